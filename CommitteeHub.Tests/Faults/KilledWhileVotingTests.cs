@@ -1,0 +1,118 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Voting;
+using CommitteeHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CommitteeHub.Tests.Faults;
+
+/// <summary>kill -9 while members vote and the chair closes, and what is there afterwards.</summary>
+public sealed class KilledWhileVotingTests
+{
+    /// <summary>What is killed is this test itself, started again as a process of its own; by itself it votes three times.</summary>
+    [Fact]
+    public async Task A_process_that_votes_is_told_the_truth()
+    {
+        if (VotingPlace.Given is { } given)
+        {
+            await using var guest = TestApp.Open(given.Folder, given.Postgres);
+            await given.VoteAsync(guest, int.MaxValue);
+            return;
+        }
+
+        await using var app = await TestApp.StartAsync();
+        var place = new VotingPlace(app.Folder, null, Path.Combine(app.Folder, "acks.txt"), (await Hall.OpenAsync(app)).Session);
+        await place.VoteAsync(app, 3);
+        var seen = await LookAsync(app, await File.ReadAllLinesAsync(place.Acks));
+        Assert.Equal((18, 3), (seen.Votes, seen.Closed));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whenever_the_process_is_killed_no_acknowledged_vote_is_lost_and_nothing_is_sealed_without_a_result(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        app.Clock.SetTo(DateTimeOffset.UtcNow);
+        var place = new VotingPlace(app.Folder, app.Postgres, Path.Combine(app.Folder, "acks.txt"), (await Hall.OpenAsync(app)).Session);
+        var kills = Hall.Rounds(usual: 2, full: 250);
+        var (votes, closed, open) = (0, 0, 0);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            await File.WriteAllTextAsync(place.Acks, "");
+            using (var process = place.Start())
+            {
+                // One ballot to warm up; then anywhere in the next, and up to 50 ms later.
+                await UntilAsync(() => CountOf(place.Acks, "closed ") >= 1 || process.HasExited);
+                var moment = CountOf(place.Acks, "") + Random.Shared.Next(0, 16);
+                await UntilAsync(() => CountOf(place.Acks, "") >= moment || process.HasExited);
+                if (kill % 2 == 0) await Task.Delay(Random.Shared.Next(0, 51));
+                Assert.False(process.HasExited, $"The voting process ended by itself: {await File.ReadAllTextAsync(place.Said)}");
+                process.Kill();
+                await process.WaitForExitAsync();
+            }
+            app.Clock.SetTo(DateTimeOffset.UtcNow);
+            var seen = await LookAsync(app, await File.ReadAllLinesAsync(place.Acks));
+            (votes, closed, open) = (votes + seen.Votes, closed + seen.Closed, open + seen.Open);
+            await app.ScrubAsync();
+            if ((kill + 1) % 10 == 0) TestContext.Current.TestOutputHelper?.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {on}: {kill + 1} kills, {votes} votes, {closed} closes, {open} open");
+        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"{on}: {kills} kills, {votes} acknowledged votes and {closed} acknowledged closes all there, {open} ballots were open when killed.");
+    }
+
+    /// <summary>Compares what was acknowledged with what is there; then everybody whose answer got lost asks again, and the ballot is closed.</summary>
+    private static async Task<(int Votes, int Closed, int Open)> LookAsync(TestApp app, string[] lines)
+    {
+        var notes = lines.Select(l => l.Split(' ')).ToList();
+        var tries = notes.Where(n => n is ["try", _, _, _, _, _]).ToLookup(n => n[1], n => new Kept(new(Guid.Parse(n[2])), Guid.Parse(n[3]), Enum.Parse<Choice>(n[4]), n[5]));
+        var recorded = notes.Where(n => n is ["recorded", _, _, _]).Select(n => (n[1], n[3])).ToHashSet();
+        var closed = notes.Where(n => n is ["closed", ..]).Select(n => n[1]).ToHashSet();
+        var open = 0;
+        Assert.Empty(await app.ReadAsync(db => BallotVerification.FaultsAsync(db)));
+        foreach (var opened in notes.Where(n => n is ["opened", _, _]))
+        {
+            var (id, kind) = (new Id<Ballot>(Guid.Parse(opened[1])), Enum.Parse<BallotKind>(opened[2]));
+            var ballot = await Hall.ReadAsync(app, id);
+            var there = await CommandsOfAsync(app, ballot, [.. tries[opened[1]]]);
+            Assert.Empty(tries[opened[1]].Where(k => recorded.Contains((opened[1], k.Command.ToString())) && !there.Contains(k.Command)));
+            Assert.Equal(ballot.State == BallotState.Closed, ballot.Result is not null);
+            Assert.True(ballot.State is BallotState.Open or BallotState.Closed);
+            if (closed.Contains(opened[1])) Assert.Equal(BallotState.Closed, ballot.State);
+            if (ballot.State == BallotState.Open)
+            {
+                open++;
+                foreach (var kept in tries[opened[1]]) Meeting.Ok(await Hall.SendAsync(app, id, kind, kept));
+                Meeting.Ok(await Hall.CloseAsync(app, id));
+                ballot = await Hall.ReadAsync(app, id);
+                there = [.. tries[opened[1]].Select(k => k.Command)];
+            }
+            var counted = tries[opened[1]].Where(k => there.Contains(k.Command)).Select(k => k.Choice).ToList();
+            Assert.Equal(Tally.Of(counted), ballot.Result!.Tally);
+        }
+        // The one that was being opened and never reported.
+        foreach (var other in await app.ReadAsync(db => db.AllBallots.Where(b => b.State == BallotState.Open).Select(b => b.Id).ToListAsync())) Meeting.Ok(await Hall.CloseAsync(app, other));
+        return (recorded.Count, closed.Count, open);
+    }
+
+    /// <summary>The commands whose vote is in the ballot.</summary>
+    private static async Task<HashSet<Guid>> CommandsOfAsync(TestApp app, Ballot ballot, IReadOnlyList<Kept> tries)
+    {
+        if (ballot.Kind == BallotKind.Named) return [.. ballot.Votes.Select(v => v.Id.Value)];
+        var box = await app.ReadAsync(db => db.BoxOfAsync(ballot.Id));
+        var trackers = box.Trackers.Select(t => t.Tracker).ToHashSet();
+        Assert.Equal(ballot.Roll.Count(r => r.HasVoted), box.Choices.Count);
+        Assert.Equal(box.Choices.Count, trackers.Count);
+        return [.. tries.Where(k => trackers.Contains(k.TrackerIn(ballot.Id)) && ballot.EntryOf(k.Voter)!.HasVoted).Select(k => k.Command)];
+    }
+
+    private static int CountOf(string file, string start)
+    {
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd().Split('\n').Count(l => l.StartsWith(start, StringComparison.Ordinal));
+    }
+
+    private static async Task UntilAsync(Func<bool> done)
+    {
+        for (var i = 0; i < 30_000 && !done(); i++) await Task.Delay(2);
+        Assert.True(done());
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Voting;
+using CommitteeHub.Tests.Support;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CommitteeHub.Tests.Faults;
+
+/// <summary>A secret ballot in real browsers: what its voter keeps, and what everybody else receives.</summary>
+public sealed partial class SecretBallotSeenTests
+{
+    /// <summary>A voter, one who stands aside and the secretary; in a full run the chair, the administrator and the applicant too.</summary>
+    private static readonly Id<Person>[] Viewers = Hall.IsFull ? [Cast.Ben, Cast.Ada, Cast.Fay, Cast.Sam, Cast.Ari, Cast.Olga] : [Cast.Ben, Cast.Fay, Cast.Sam];
+    private static readonly Id<Person>[] Voters = [Cast.Ada, Cast.Ben, Cast.Chika, Cast.Dana, Cast.Emil];
+
+    [Fact]
+    public async Task A_member_votes_in_secret_keeps_the_receipt_and_finds_the_vote_in_the_sealed_record()
+    {
+        await using var listening = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(listening.App);
+        var meeting = await Meeting.BallotAsync(listening.App, kind: BallotKind.Secret);
+        await using var chika = await listening.PersonAsync(Cast.Chika);
+        await chika.Page.GotoAsync($"/sessions/{meeting.Session}");
+
+        await chika.Page.GetByRole(AriaRole.Radio, new() { Name = "No", Exact = true }).CheckAsync();
+        await Button(chika, "Cast vote").ClickAsync();
+        await Assertions.Expect(chika.Page.GetByText("You vote No.")).ToBeVisibleAsync();
+        await chika.KeepPictureAsync("sure");
+        await Button(chika, "Cast it for good").ClickAsync();
+        await Assertions.Expect(chika.Page.GetByText("Your receipt")).ToBeVisibleAsync();
+        await chika.KeepPictureAsync("receipt");
+        var receipt = await chika.Page.Locator(".receipt").InnerTextAsync();
+        Assert.Equal(5, (await meeting.BallotAsync()).Outstanding);
+
+        foreach (var (voter, choice) in new[] { (Cast.Ada, Choice.Yes), (Cast.Ben, Choice.Yes), (Cast.Dana, Choice.Abstain) }) await meeting.CastAsync(voter, choice);
+        Meeting.Ok(await meeting.CloseAsync(Cast.Ada));
+        await Assertions.Expect(chika.Page.GetByText("Sealing:")).ToBeVisibleAsync();
+        await listening.App.ScrubAsync();
+        Meeting.Ok(await meeting.PublishAsync(Cast.Ada));
+        await chika.Page.GetByRole(AriaRole.Link, new() { Name = "Sealed record" }).ClickAsync();
+        await Button(chika, "Find my vote").ClickAsync();
+        await Assertions.Expect(chika.Page.Locator("#mine-answer")).ToContainTextAsync("Yes, your vote is in.");
+        await chika.KeepPictureAsync("record", wholePage: true);
+        var tracker = Hex64().Match(await chika.Page.Locator("#mine-answer").InnerTextAsync()).Value;
+        Assert.Contains(tracker, receipt);
+        Assert.Contains(tracker, (await meeting.BoxAsync()).Trackers.Select(t => t.Tracker));
+    }
+
+    [Fact]
+    public async Task Whatever_anybody_receives_while_a_secret_ballot_runs_is_the_same_however_the_members_vote()
+    {
+        var first = await WatchAsync(Choice.Yes, Choice.No, Choice.Abstain, Choice.Yes, Choice.No);
+        var second = await WatchAsync(Choice.No, Choice.Yes, Choice.No, Choice.Abstain, Choice.Yes);
+
+        foreach (var viewer in Viewers)
+        {
+            var (one, other) = (first[viewer], second[viewer]);
+            Assert.Equal(one.Text, other.Text);
+            Assert.Equal(one.Words, other.Words);
+            // Nothing that arrives while the others vote names a member or a choice.
+            Assert.DoesNotContain(one.Words.Concat(other.Words), w => Cast.Everybody.Any(p => w.Contains(p.Name)) || Choices().IsMatch(w));
+        }
+    }
+
+    /// <summary>What each viewer's screen says at the end, and every run of letters in the frames that arrived while the members voted.</summary>
+    private static async Task<Dictionary<Id<Person>, (string Text, List<string> Words)>> WatchAsync(params Choice[] choices)
+    {
+        await using var listening = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(listening.App);
+        var meeting = await Meeting.BallotAsync(listening.App, recused: [Cast.Fay], kind: BallotKind.Secret);
+        var frames = Viewers.ToDictionary(v => v, _ => new ConcurrentQueue<byte[]>());
+        var people = new Dictionary<Id<Person>, BrowserPerson>();
+        foreach (var viewer in Viewers)
+        {
+            var person = people[viewer] = await listening.PersonAsync(viewer);
+            person.Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => frames[viewer].Enqueue(frame.Binary ?? Encoding.UTF8.GetBytes(frame.Text ?? ""));
+            await person.Page.GotoAsync($"/sessions/{meeting.Session}");
+            await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        }
+        await Assertions.Expect(people[Cast.Sam].Page.GetByText("5 members who may vote")).ToBeVisibleAsync();
+        await Task.Delay(1500);
+        foreach (var heard in frames.Values) heard.Clear();
+
+        var left = Voters.Length;
+        foreach (var (voter, choice) in Voters.Zip(choices))
+        {
+            await meeting.CastAsync(voter, choice);
+            if (--left > 0) await Assertions.Expect(people[Cast.Sam].Page.GetByText($"{left} members who may vote")).ToBeVisibleAsync();
+        }
+        await Assertions.Expect(people[Cast.Sam].Page.GetByText("Everybody has voted.")).ToBeVisibleAsync();
+        await Task.Delay(1500);
+
+        var seen = new Dictionary<Id<Person>, (string, List<string>)>();
+        foreach (var (viewer, person) in people)
+        {
+            seen[viewer] = (Clock().Replace(await person.Page.Locator("body").InnerTextAsync(), "#"),
+                [.. frames[viewer].SelectMany(f => Letters().Matches(Encoding.Latin1.GetString(f)).Select(m => m.Value)).Where(w => !w.Any(char.IsDigit)).Distinct().Order(StringComparer.Ordinal)]);
+            await person.DisposeAsync();
+        }
+        return seen;
+    }
+
+    private static ILocator Button(BrowserPerson person, string name) => person.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Hex64();
+
+    [GeneratedRegex(@"\b(Yes|No|Abstain)\b")]
+    private static partial Regex Choices();
+
+    [GeneratedRegex(@"\d{1,2}:\d\d(:\d\d)?")]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"[\x20-\x7e]{4,}")]
+    private static partial Regex Letters();
+}

@@ -1,0 +1,116 @@
+using System.Security.Claims;
+using Bunit;
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Voting;
+using CommitteeHub.Features.Voting;
+using CommitteeHub.Live;
+using CommitteeHub.Shell;
+using CommitteeHub.Tests.Support;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CommitteeHub.Tests.Screens;
+
+public sealed class BallotPanelTests
+{
+    [Fact]
+    public async Task While_a_ballot_is_open_the_panel_shows_who_is_waited_for_and_no_count()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var meeting = await Meeting.BallotAsync(app);
+        Meeting.Ok(await meeting.VoteAsync(Cast.Ben, Choice.No, reason: "Too little evidence"));
+        await using var screen = new Screen(app, Cast.Ada);
+
+        var panel = screen.Show(meeting);
+
+        panel.WaitForAssertion(() => Assert.Contains("Cast vote", panel.Markup));
+        Assert.Contains("Chika Brandt", panel.Markup);
+        Assert.DoesNotContain("Too little evidence", panel.Markup);
+        Assert.Empty(panel.FindAll(".counts"));
+        Assert.Contains("Close ballot", panel.Markup);
+        Assert.Contains("If you close now: 6 of 6 entitled members take part", panel.Markup);
+        Button(panel, "Close ballot").Click();
+        panel.WaitForAssertion(() => Assert.Contains("5 present members have not voted yet. Close anyway?", panel.Markup), TimeSpan.FromSeconds(10));
+        Assert.Equal(BallotState.Open, (await meeting.BallotAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_member_votes_changes_the_vote_and_sees_the_result_after_closing()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var meeting = await Meeting.BallotAsync(app);
+        await using var screen = new Screen(app, Cast.Chika);
+        var panel = screen.Show(meeting);
+        panel.WaitForElement("fieldset");
+
+        Button(panel, "Cast vote").Click();
+        panel.WaitForAssertion(() => Assert.Contains("Choose Yes, No or Abstain.", panel.Find("[role=alert]").TextContent));
+        panel.Find("input[value=No]").Change("No");
+        Button(panel, "Cast vote").Click();
+        panel.WaitForAssertion(() => Assert.Contains("needs a reason", panel.Find("[role=alert]").TextContent));
+        panel.Find("textarea").Input("The hours are missing");
+        Button(panel, "Cast vote").Click();
+        panel.WaitForAssertion(() => Assert.Contains("Change vote", panel.Markup), TimeSpan.FromSeconds(5));
+
+        Button(panel, "Change vote").Click();
+        panel.WaitForElement("input[value=Yes]", TimeSpan.FromSeconds(10)).Change("Yes");
+        Button(panel, "Cast vote").Click();
+        panel.WaitForAssertion(() => Assert.Contains("You voted Yes.", panel.Markup), TimeSpan.FromSeconds(5));
+        Assert.DoesNotContain("Close ballot", panel.Markup);
+
+        Meeting.Ok(await meeting.CloseAsync(Cast.Ada));
+        panel.WaitForAssertion(() => Assert.Equal("1", panel.Find(".counts dd").TextContent), TimeSpan.FromSeconds(5));
+        Assert.Contains("the quorum was 4", panel.Markup);
+        Assert.DoesNotContain("Publish result", panel.Markup);
+    }
+
+    [Fact]
+    public async Task Whoever_stands_aside_has_no_ballot_panel()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var meeting = await Meeting.BallotAsync(app, recused: [Cast.Fay]);
+        await using var screen = new Screen(app, Cast.Fay);
+
+        Assert.Equal("", screen.Show(meeting).Markup.Trim());
+    }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<BallotPanel> panel, string text) =>
+        panel.FindAll("button").Single(b => b.TextContent.Trim() == text);
+
+    /// <summary>The panel in one person's browser, on the real program's data.</summary>
+    private sealed class Screen : BunitContext
+    {
+        public Screen(TestApp app, Id<Person> person)
+        {
+            var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.ToString())], "test");
+            Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(new ClaimsPrincipal(identity)));
+            Services.AddSingleton(app.Get<IDbContextFactory<CommitteeDb>>());
+            Services.AddSingleton<TimeProvider>(app.Clock);
+            Services.AddSingleton(app.Get<LiveFeed>());
+            Services.AddSingleton(app.Get<Change>());
+            Services.AddSingleton(app.Get<IConfiguration>());
+            Services.AddLocalization();
+            Services.AddTransient<CommitteeHub.Features.Writing.ForgetTexts>();
+            Services.AddScoped<CurrentViewer>();
+            Services.AddScoped<ViewerZone>();
+            foreach (var useCase in typeof(ReadBallot).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false, IsPublic: true, Namespace: "CommitteeHub.Features.Voting" } && t.GetMethod("RunAsync") is not null))
+                Services.AddTransient(useCase);
+        }
+
+        public IRenderedComponent<BallotPanel> Show(Meeting meeting) =>
+            Render<BallotPanel>(p => p.Add(x => x.SessionId, meeting.Session.Value).Add(x => x.ItemId, meeting.Item.Value));
+    }
+
+    private sealed class SignedIn(ClaimsPrincipal user) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
+    }
+}

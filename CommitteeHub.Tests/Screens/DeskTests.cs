@@ -1,0 +1,145 @@
+using System.Security.Claims;
+using Bunit;
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Submissions;
+using CommitteeHub.Features.Billing;
+using CommitteeHub.Features.Secretariat;
+using CommitteeHub.Live;
+using CommitteeHub.Shell;
+using CommitteeHub.Tests.Support;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CommitteeHub.Tests.Screens;
+
+public sealed class DeskTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task The_desk_counts_by_state_and_hears_of_a_payment_made_elsewhere()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var submission = await A.SubmittedProgram(app);
+        await using var screen = new Screen(app, Cast.Sam);
+        var desk = screen.Render<DeskPage>();
+        desk.WaitForAssertion(() => Assert.Contains("Harbour Mediation School", desk.Markup), Patience);
+        Assert.Contains("1 Awaiting fee", Counts(desk));
+
+        await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), (await A.InvoiceOf(app, submission)).Id, "Test");
+
+        desk.WaitForAssertion(() => Assert.Contains("1 Completeness check", Counts(desk)), Patience);
+        Assert.Contains("0 Awaiting fee", Counts(desk));
+    }
+
+    [Fact]
+    public async Task A_member_finds_no_desk()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        await A.SubmittedProgram(app);
+        await using var screen = new Screen(app, Cast.Ada);
+
+        var desk = screen.Render<DeskPage>();
+
+        desk.WaitForAssertion(() => Assert.Contains("belongs to the secretariat", desk.Markup), Patience);
+        Assert.DoesNotContain("Harbour", desk.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task From_payment_to_panel_the_secretary_does_everything_on_one_page()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var submission = await A.SubmittedProgram(app);
+        await A.Change(app, submission, s => s.Declare(Cast.Fay, ConflictAnswer.Recused, app.Now));
+        await using var screen = new Screen(app, Cast.Sam);
+        var page = screen.Render<DeskSubmissionPage>(p => p.Add(x => x.Id, submission.Value));
+
+        page.WaitForElement("#payment-amount", Patience);
+        page.Find("#payment-amount").Change("1,500");
+        page.Find("form[aria-label='Record payment']").Submit();
+        page.WaitForAssertion(() => Assert.Contains("at most two decimals", Alerts(page)), Patience);
+        page.Find("#payment-amount").Change("500");
+        page.Find("form[aria-label='Record payment']").Submit();
+        page.WaitForAssertion(() => Assert.Contains("Only 450.00 EUR is open", Alerts(page)), Patience);
+        page.Find("#payment-amount").Change("450,00");
+        page.Find("form[aria-label='Record payment']").Submit();
+
+        page.WaitForAssertion(() => Button(page, "Confirm complete"), Patience);
+        Button(page, "Confirm complete").Click();
+        page.WaitForAssertion(() => Button(page, "Assign panel"), Patience);
+        Assert.True(Box(page, "Fay Lindqvist").HasAttribute("disabled"));
+        foreach (var name in new[] { "Ada Quill", "Ben Okafor" }) Box(page, name).Change(true);
+        page.Find("form[aria-label='Assign panel']").Submit();
+        page.WaitForAssertion(() => Assert.Contains("A panel has at least 3 members; 2 chosen.", Alerts(page)), Patience);
+        Box(page, "Dana Moreau").Change(true);
+        page.Find("form[aria-label='Assign panel']").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("Panel review", page.Find("section[aria-label=Status]").TextContent), Patience);
+        Assert.Equal(3, (await A.SubmissionOf(app, submission)).Panel.Count);
+    }
+
+    [Fact]
+    public async Task A_contact_sees_the_own_invoice_and_no_way_to_call_it_paid()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var submission = await A.SubmittedProgram(app);
+        await A.SubmittedProgram(app, Cast.Lakeside);
+        await using var screen = new Screen(app, Cast.Olga);
+
+        var list = screen.Render<InvoicesPage>();
+        list.WaitForAssertion(() => Assert.Contains("2026-0001", list.Markup), Patience);
+        Assert.DoesNotContain("2026-0002", list.Markup, StringComparison.Ordinal);
+
+        var id = (await A.InvoiceOf(app, submission)).Id.Value;
+        var page = screen.Render<InvoicePage>(p => p.Add(x => x.Id, id));
+        page.WaitForAssertion(() => Assert.Contains("How to pay", page.Markup), Patience);
+        Assert.DoesNotContain("Record payment", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Waive fee", page.Markup, StringComparison.Ordinal);
+    }
+
+    private static string Counts(IRenderedComponent<DeskPage> desk) =>
+        string.Join("; ", desk.FindAll("a.count").Select(c => string.Join(' ', c.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+
+    private static string Alerts(IRenderedComponent<DeskSubmissionPage> page) => string.Join(' ', page.FindAll("[role=alert]").Select(a => a.TextContent));
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<DeskSubmissionPage> page, string text) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == text);
+
+    private static AngleSharp.Dom.IElement Box(IRenderedComponent<DeskSubmissionPage> page, string name) =>
+        page.FindAll("fieldset label").Single(l => l.TextContent.Trim() == name).QuerySelector("input")!;
+
+    /// <summary>One person's browser on the real program's data.</summary>
+    private sealed class Screen : BunitContext
+    {
+        public Screen(TestApp app, Id<Person> person)
+        {
+            var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.ToString())], "test");
+            Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(new ClaimsPrincipal(identity)));
+            Services.AddSingleton(app.Get<IDbContextFactory<CommitteeDb>>());
+            Services.AddSingleton<TimeProvider>(app.Clock);
+            Services.AddSingleton(app.Get<LiveFeed>());
+            Services.AddSingleton(app.Get<Change>());
+            Services.AddSingleton(app.Get<IConfiguration>());
+            Services.AddSingleton(app.Get<Site>());
+            Services.AddLocalization();
+            Services.AddScoped<CurrentViewer>();
+            Services.AddScoped<ViewerZone>();
+            foreach (var part in new[] { typeof(ReadDesk), typeof(ReadDeskSubmission), typeof(ConfirmComplete), typeof(ReturnAsIncomplete), typeof(AssignPanel), typeof(ConfirmLapse), typeof(GiveMoreTime), typeof(SetReturnDate), typeof(ReadInvoice), typeof(ReadInvoices), typeof(RecordPayment), typeof(WaiveFee), typeof(PrintInvoiceAgain) })
+                Services.AddTransient(part);
+        }
+    }
+
+    private sealed class SignedIn(ClaimsPrincipal user) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
+    }
+}

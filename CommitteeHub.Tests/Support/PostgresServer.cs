@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace CommitteeHub.Tests.Support;
+
+/// <summary>A PostgreSQL server of the test run's own, in a temporary folder, started at the first need and stopped with the process.</summary>
+public static class PostgresServer
+{
+    private static readonly Lazy<Task<string>> Server = new(StartAsync);
+
+    /// <summary>Makes an empty database and answers with its connection string.</summary>
+    public static async Task<string> CreateDatabaseAsync(string? template = null)
+    {
+        var server = await Server.Value;
+        var name = "t" + Guid.NewGuid().ToString("N");
+        await ExecuteAsync(server, template is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {template}");
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 30 }.ConnectionString;
+    }
+
+    public static async Task DropDatabaseAsync(string connectionString)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        await ExecuteAsync(await Server.Value, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+    }
+
+    private static async Task ExecuteAsync(string server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<string> StartAsync()
+    {
+        // A server that is there already, for machines where the tests may not start one.
+        if (Environment.GetEnvironmentVariable("COMMITTEEHUB_TEST_POSTGRES") is { Length: > 0 } given) return given;
+
+        var bin = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order().LastOrDefault()
+            : null;
+        if (bin is null) throw new InvalidOperationException("PostgreSQL is not installed. Run ./check, which installs it, or set COMMITTEEHUB_TEST_POSTGRES.");
+
+        var folder = Directory.CreateTempSubdirectory("committeehub-pg-").FullName;
+        var log = folder + ".log";
+        var asPostgres = Environment.UserName == "root";
+        if (asPostgres) Run(log, false, "chown", "postgres", folder);
+        var port = FreePort();
+        Run(log, asPostgres, $"{bin}/initdb", "-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-k");
+        Run(log, asPostgres, $"{bin}/pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log",
+            "-o", $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c max_connections=300 -c fsync=off -c full_page_writes=off -c shared_buffers=64MB -c autovacuum=off", "start");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            Run(log, asPostgres, $"{bin}/pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop");
+            Directory.Delete(folder, recursive: true);
+            File.Delete(log);
+        };
+        await Task.CompletedTask;
+        return $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
+    }
+
+    private static void Run(string log, bool asPostgres, string program, params string[] arguments)
+    {
+        // The server inherits what it is started with, so that must be a file and not a pipe that somebody waits on.
+        string[] command = ["-c", "exec \"$@\" >>\"$0\" 2>&1", log, .. asPostgres ? new[] { "runuser", "-u", "postgres", "--", program } : [program], .. arguments];
+        var start = new ProcessStartInfo("sh", command) { WorkingDirectory = "/tmp", UseShellExecute = false };
+        start.Environment["LC_ALL"] = "C.UTF-8";
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {(File.Exists(log) ? File.ReadAllText(log) : "")}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

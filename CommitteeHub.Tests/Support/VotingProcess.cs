@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Sessions;
+using CommitteeHub.Domain.Voting;
+using CommitteeHub.Tests.Faults;
+
+namespace CommitteeHub.Tests.Support;
+
+/// <summary>Where a process that votes keeps its data, and where it writes down what was acknowledged to it.</summary>
+public sealed record VotingPlace(string Folder, string? Postgres, string Acks, Id<ReviewSession> Session)
+{
+    private static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "CommitteeHub.Tests.dll");
+
+    /// <summary>What the process says of itself.</summary>
+    public string Said => Acks + ".said";
+
+    private const string Variable = "COMMITTEEHUB_VOTING";
+
+    /// <summary>What the process that started this one asks for; null in an ordinary test run.</summary>
+    public static VotingPlace? Given => Environment.GetEnvironmentVariable(Variable)?.Split('|') is [var folder, var postgres, var acks, var session]
+        ? new VotingPlace(folder, postgres.Length == 0 ? null : postgres, acks, new(Guid.Parse(session)))
+        : null;
+
+    /// <summary>Starts this test program again, with nothing to do but to vote until it is killed.</summary>
+    public Process Start()
+    {
+        var start = new ProcessStartInfo("dotnet", [Dll, "-method", $"{typeof(KilledWhileVotingTests).FullName}.{nameof(KilledWhileVotingTests.A_process_that_votes_is_told_the_truth)}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment[Variable] = string.Join('|', Folder, Postgres, Acks, Session);
+        // Short-lived: less time for the compiler is more for voting.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        var process = Process.Start(start)!;
+        // What it says is worth reading only if it ends by itself.
+        process.OutputDataReceived += (_, e) => File.AppendAllText(Said, e.Data + "\n");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    /// <summary>Votes in one ballot after the other, six at once, and writes down every intention before and every answer after.</summary>
+    public async Task VoteAsync(TestApp app, int ballots)
+    {
+        var hall = new Hall(Session, Meeting.Six);
+        await using var file = new FileStream(Acks, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        var turn = new SemaphoreSlim(1);
+        async Task NoteAsync(string line)
+        {
+            await turn.WaitAsync();
+            await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
+            await file.FlushAsync();
+            turn.Release();
+        }
+
+        for (var i = 0; i < ballots; i++)
+        {
+            var kind = i % 2 == 0 ? BallotKind.Secret : BallotKind.Named;
+            var ballot = await hall.NextAsync(app, kind);
+            await NoteAsync($"opened {ballot} {kind}");
+            await Task.WhenAll(hall.Voters.Select(voter => Task.Run(async () =>
+            {
+                var kept = SecretVoting.Choose(voter, (Choice)Random.Shared.Next(3));
+                await NoteAsync($"try {ballot} {kept.Voter} {kept.Command} {kept.Choice} {kept.Nonce}");
+                Meeting.Ok(await Hall.SendAsync(app, ballot, kind, kept));
+                await NoteAsync($"recorded {ballot} {kept.Voter} {kept.Command}");
+            })));
+            await NoteAsync($"closing {ballot}");
+            Meeting.Ok(await Hall.CloseAsync(app, ballot));
+            await NoteAsync($"closed {ballot} {(await Hall.ReadAsync(app, ballot)).Result!.Tally}");
+            if (kind == BallotKind.Secret) await app.ScrubAsync();
+        }
+    }
+}

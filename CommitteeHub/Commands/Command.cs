@@ -1,0 +1,30 @@
+namespace CommitteeHub.Commands;
+
+/// <summary>The first word on the command line says what the program does; none means serve.</summary>
+public static class Command
+{
+    public static Task<int> RunAsync(string[] args)
+    {
+        var (name, rest) = args is [{ } first, .. var others] && !first.StartsWith('-') ? (first, others) : ("serve", args);
+        return name switch
+        {
+            "serve" => Serve.RunAsync(rest, demo: false),
+            "demo" => Serve.RunAsync(rest, demo: true),
+            "migrate" => Migrate.RunAsync(rest),
+            "check" => Check.RunAsync(rest),
+            "verify" => Check.VerifyAsync(rest),
+            "health" => AskHealth.RunAsync(rest),
+            _ => Unknown(name),
+        };
+    }
+
+    /// <summary>One clear sentence to the person at the terminal, and an exit code that scripts understand.</summary>
+    public static int Fail(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 1;
+    }
+
+    private static Task<int> Unknown(string name) =>
+        Task.FromResult(Fail($"There is no command '{name}'. Known: serve, demo, migrate, check, verify, health."));
+}

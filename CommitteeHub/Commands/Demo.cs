@@ -1,0 +1,34 @@
+using CommitteeHub.Data;
+using CommitteeHub.Features.Account;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Commands;
+
+/// <summary>An invented committee of six and its alternate, invented organisations, two sessions that are over and one that can begin.</summary>
+public static class Demo
+{
+    /// <summary>Fills an empty installation; one that has people in it is left as it is.</summary>
+    public static async Task SeedAsync(IServiceProvider services)
+    {
+        await using (var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync())
+            if (await db.AllPersons.AnyAsync()) return;
+
+        Console.WriteLine("Making the demo: people, programs, a session…");
+        ((DemoClock)services.GetRequiredService<TimeProvider>()).GoTo(daysAgo: 121);
+        await DemoCast.EnterAsync(services.GetRequiredService<Change>());
+        await using var scope = services.CreateAsyncScope();
+        await new DemoStory(scope.ServiceProvider).TellAsync();
+    }
+
+    /// <summary>The address, and a link for each person that signs them in.</summary>
+    public static Task PrintLinksAsync(WebApplication app)
+    {
+        var address = Addresses.OnThisMachine(app.Urls.First());
+        var links = app.Services.GetRequiredService<DemoLinks>();
+        Console.WriteLine($"\nCommitteeHub demo answers at {address}\n");
+        foreach (var (id, name, what) in DemoCast.Everybody)
+            Console.WriteLine($"  {name,-14} {what,-38} {address}{links.LinkFor(id)}");
+        Console.WriteLine("\nOpen several links in separate browsers (or private windows) to be several people. Stop with Ctrl+C.");
+        return Task.CompletedTask;
+    }
+}

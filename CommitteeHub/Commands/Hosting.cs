@@ -1,0 +1,119 @@
+using CommitteeHub.Data;
+using CommitteeHub.Documents;
+using CommitteeHub.Features.Account;
+using CommitteeHub.Features.Announcements;
+using CommitteeHub.Features.Apply;
+using CommitteeHub.Features.Audits;
+using CommitteeHub.Features.Billing;
+using CommitteeHub.Features.Committees;
+using CommitteeHub.Features.Conflicts;
+using CommitteeHub.Features.Decisions;
+using CommitteeHub.Features.Discussion;
+using CommitteeHub.Features.Exports;
+using CommitteeHub.Features.Live;
+using CommitteeHub.Features.Minutes;
+using CommitteeHub.Features.News;
+using CommitteeHub.Features.Organisations;
+using CommitteeHub.Features.Outbox;
+using CommitteeHub.Features.Questions;
+using CommitteeHub.Features.Register;
+using CommitteeHub.Features.Review;
+using CommitteeHub.Features.Screens;
+using CommitteeHub.Features.Secretariat;
+using CommitteeHub.Features.Session;
+using CommitteeHub.Features.Speakers;
+using CommitteeHub.Features.Timeline;
+using CommitteeHub.Features.Versions;
+using CommitteeHub.Features.Voting;
+using CommitteeHub.Features.Writing;
+using CommitteeHub.Jobs;
+using CommitteeHub.Live;
+using CommitteeHub.Mail;
+using CommitteeHub.Shell;
+using CommitteeHub.Shell.Security;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace CommitteeHub.Commands;
+
+/// <summary>The table of contents: every feature in one line, then the order in which a request meets them.</summary>
+public static class Hosting
+{
+    /// <param name="args">Configuration as on the command line.</param>
+    /// <param name="command">The command that runs.</param>
+    /// <param name="adjust">What a test replaces: the clock, an outside service.</param>
+    public static WebApplication Build(string[] args, string command, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Translate(args) });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
+        // A deploy waits no longer than this for what is under way; whatever people type is kept by then.
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddSingleton(command == "demo" ? new DemoClock() : TimeProvider.System);
+        builder.Services.AddSingleton(new RunningCommand(command));
+
+        builder.AddData();
+        builder.AddLive();
+        builder.AddMail();
+        builder.AddShell();
+        builder.AddAccount();
+        builder.AddDocuments();
+        builder.AddApply();
+        builder.AddReview();
+        builder.AddQuestions();
+        builder.AddVersions();
+        builder.AddExports();
+        builder.AddDiscussion();
+        builder.AddNews();
+        builder.AddLiveDoor();
+        builder.AddTimeline();
+        builder.AddCommittees();
+        builder.AddOrganisations();
+        builder.AddBilling();
+        builder.AddSecretariat();
+        builder.AddDecisions();
+        builder.AddRegister();
+        builder.AddAnnouncements();
+        builder.AddAudits();
+        builder.AddOutbox();
+        builder.AddJobs(command);
+        builder.AddSession();
+        builder.AddConflicts();
+        builder.AddVoting();
+        builder.AddWriting();
+        builder.AddScreens();
+        builder.AddSpeakers();
+        builder.AddMinutes();
+
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        app.UseShell();
+        app.UseAccount();
+        app.UseCircuitGate();
+        app.MapAccount();
+        if (app.Services.GetRequiredService<RunningCommand>().IsDemo) app.MapDemoLinks();
+        app.MapDocuments();
+        app.MapExports();
+        app.MapApply();
+        app.MapBilling();
+        app.MapMinutes();
+        app.MapSession();
+        app.MapRegister();
+        app.MapAnnouncements();
+        app.MapWriting();
+        app.MapScreens();
+        app.MapVoting();
+        app.MapLiveDoor();
+        app.MapShell();
+        return app;
+    }
+
+    /// <summary>--data and --urls are the two options everybody needs; the rest is configuration.</summary>
+    private static string[] Translate(string[] args) =>
+        [.. args.Select(a => a == "--data" ? "--Data:Folder" : a.StartsWith("--data=", StringComparison.Ordinal) ? "--Data:Folder" + a["--data".Length..] : a)];
+}
+
+/// <summary>Which command this process runs.</summary>
+public sealed record RunningCommand(string Name)
+{
+    public bool IsDemo => Name == "demo";
+}

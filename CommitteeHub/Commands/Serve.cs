@@ -1,0 +1,73 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using CommitteeHub.Data;
+using CommitteeHub.Features.Account;
+
+namespace CommitteeHub.Commands;
+
+/// <summary>Starts the server; "demo" fills an empty installation with an invented committee first.</summary>
+public static class Serve
+{
+    public static async Task<int> RunAsync(string[] args, bool demo)
+    {
+        await using var app = Hosting.Build(args, demo ? "demo" : "serve");
+        var folder = app.Services.GetRequiredService<DataFolder>();
+        if (WhyNotWritable(folder) is { } unwritable) return Command.Fail(unwritable);
+
+        // PostgreSQL is made for several processes, and its nodes may share the folder of documents; SQLite here is not.
+        var alone = app.Services.GetRequiredService<DatabaseOptions>().Provider != "Postgres";
+        using var claim = alone ? DataFolderLock.Take(folder) : null;
+        if (alone && claim is null)
+            return Command.Fail($"Another CommitteeHub process is using the data folder {folder.Path}. Stop it first, or choose another folder with --data.");
+        if (Addresses.WhyNot(app.Configuration["urls"]) is { } taken) return Command.Fail(taken);
+
+        try
+        {
+            await Migrate.PrepareAsync(app.Services);
+            await CriteriaSeed.LoadAsync(app.Services);
+            if (demo) await Demo.SeedAsync(app.Services);
+        }
+        catch (DbException e)
+        {
+            return Command.Fail($"The database cannot be used: {e.Message}");
+        }
+
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (e is IOException or SocketException or FormatException or InvalidOperationException { InnerException: SocketException })
+        {
+            return Command.Fail($"The server could not start: {e.Message}");
+        }
+
+        if (demo) await Demo.PrintLinksAsync(app);
+        else await SayWhereAsync(app);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static async Task SayWhereAsync(WebApplication app)
+    {
+        Console.WriteLine($"CommitteeHub answers at {string.Join(" and ", app.Urls.Select(Addresses.OnThisMachine))}");
+        var setup = app.Services.GetRequiredService<SetupCode>();
+        if (await setup.IsWaitingAsync())
+            Console.WriteLine($"Nobody runs this installation yet. Open {app.Urls.Select(Addresses.OnThisMachine).FirstOrDefault()}/welcome and enter this code: {setup.Code}");
+    }
+
+    private static string? WhyNotWritable(DataFolder folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder.Path);
+            var probe = Path.Combine(folder.Path, $".writable-{Environment.ProcessId}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"The data folder {folder.Path} cannot be written: {e.Message}";
+        }
+    }
+}

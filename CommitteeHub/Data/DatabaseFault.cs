@@ -1,0 +1,37 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CommitteeHub.Data;
+
+/// <summary>What a failure of the database means for the change that met it.</summary>
+internal static class DatabaseFault
+{
+    /// <summary>Somebody else was faster: stale revision, a unique key taken, or a serialization failure.</summary>
+    public static bool IsRace(Exception e) => e switch
+    {
+        DbUpdateConcurrencyException => true,
+        SqliteException { SqliteErrorCode: 19 } or DbUpdateException { InnerException: SqliteException { SqliteErrorCode: 19 } } => true,
+        DbUpdateException { InnerException: PostgresException { SqlState: "23505" or "40001" or "40P01" } } => true,
+        PostgresException { SqlState: "40001" or "40P01" } => true,
+        InvalidOperationException { InnerException: { } inner } => IsRace(inner),
+        _ => false,
+    };
+
+    /// <summary>Somebody sent a text with a sign in it that is none, as U+0000 or half a letter; PostgreSQL keeps no such text.</summary>
+    public static bool IsUnreadable(Exception e) => e switch
+    {
+        PostgresException { SqlState: "22021" or "22P05" } or EncoderFallbackException => true,
+        { InnerException: { } inner } => IsUnreadable(inner),
+        _ => false,
+    };
+
+    public static bool IsBusy(Exception e) => e switch
+    {
+        SqliteException { SqliteErrorCode: 5 or 6 } => true,
+        PostgresException { SqlState: "55P03" } => true,
+        { InnerException: { } inner } => IsBusy(inner),
+        _ => false,
+    };
+}

@@ -1,0 +1,65 @@
+using CommitteeHub.Domain.Billing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Data.Invariants;
+
+/// <summary>No number is missing, and every cent is accounted for.</summary>
+internal static class BillingInvariants
+{
+    public static readonly Invariant[] All =
+    [
+        new("invoice numbers have no gap and their dates do not run back", GapsAsync),
+        new("an invoice comes to the sum of its lines and their tax", at => OfEachInvoiceAsync(at, Missummed)),
+        new("what was claimed is paid, open or given up, and the state says which", at => OfEachInvoiceAsync(at, Unsettled)),
+    ];
+
+    private static async Task<IReadOnlyList<string>> GapsAsync(Installation at)
+    {
+        // The counters first: a number that is given while this looks is then one too many, and not one missing.
+        var counters = await at.Db.AllInvoiceCounters.AsNoTracking().ToListAsync(at.Cancel);
+        var issued = await at.Db.AllInvoices.Where(i => i.Number != null).Select(i => new { i.Series, i.Year, i.Sequence, i.Number, i.IssuedOn }).ToListAsync(at.Cancel);
+        var found = new List<string>();
+        foreach (var year in issued.Select(i => (i.Series, i.Year)).Union(counters.Select(c => (c.Series, c.Year))).Order())
+        {
+            var given = issued.Where(i => (i.Series, i.Year) == year).OrderBy(i => i.Sequence).ToList();
+            var last = Math.Max(counters.FirstOrDefault(c => (c.Series, c.Year) == year)?.Last ?? 0, given.Max(i => i.Sequence) ?? 0);
+            found.AddRange(Enumerable.Range(1, last).Except(given.Select(i => i.Sequence ?? 0)).Select(n => FormattableString.Invariant($"{year.Year}-{n:0000} of {year.Series} is missing")));
+            found.AddRange(given.Zip(given.Skip(1)).Where(pair => pair.Second.IssuedOn < pair.First.IssuedOn).Select(pair => $"{pair.Second.Number} of {year.Series} is dated before {pair.First.Number}"));
+            found.AddRange(given.Where(i => i.IssuedOn?.Year != year.Year).Select(i => $"{i.Number} of {year.Series} is not dated in its year"));
+        }
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<string>> OfEachInvoiceAsync(Installation at, Func<Invoice, string?> fault)
+    {
+        var invoices = await at.Db.AllInvoices.AsNoTracking().Where(i => i.State != InvoiceState.Draft).OrderBy(i => i.Number).ToListAsync(at.Cancel);
+        return [.. invoices.Select(i => (i.Number, Fault: IsOfOneCurrency(i) ? fault(i) : "its amounts are of several currencies")).Where(f => f.Fault is not null).Select(f => $"{f.Number}: {f.Fault}")];
+    }
+
+    private static bool IsOfOneCurrency(Invoice i) =>
+        i.Lines.SelectMany(l => new[] { l.UnitPrice, l.Amount }).Concat(i.VatLines.SelectMany(v => new[] { v.Net, v.Amount })).Concat(i.Payments.Select(p => p.Amount)).Concat([i.Net, i.Vat, i.Credited])
+            .All(m => m.Currency == i.Currency);
+
+    private static string? Missummed(Invoice i) =>
+        i.Lines.Any(l => l.Amount.Cents != l.UnitPrice.Cents * l.Quantity) ? "a line does not come to its price times its quantity"
+        : i.Lines.Sum(l => l.Amount.Cents) != i.Net.Cents || i.VatLines.Sum(v => v.Net.Cents) != i.Net.Cents ? "its lines do not come to its net"
+        : i.VatLines.Any(v => v.Amount != v.Net.Percent(v.Percent)) || i.VatLines.Sum(v => v.Amount.Cents) != i.Vat.Cents ? "its tax is not that of its rates"
+        : i.Net + i.Vat != i.Total ? "net and tax do not come to its total"
+        : null;
+
+    private static string? Unsettled(Invoice i)
+    {
+        if (i.Paid + i.Open + i.Credited != i.Total + i.Overpaid || i.Credited.Cents < 0 || i.Credited > i.Total || i.Payments.Any(p => p.Amount.Cents <= 0))
+            return $"paid {i.Paid}, open {i.Open} and given up {i.Credited} do not come to {i.Total}";
+        var fits = i.State switch
+        {
+            InvoiceState.Paid => i.Open.Cents == 0 && i.Credited.Cents == 0,
+            InvoiceState.Waived => i.Open.Cents == 0,
+            InvoiceState.Issued => i.Paid.Cents == 0 && i.Credited.Cents == 0,
+            InvoiceState.PartPaid => i.Paid.Cents > 0 && i.Open.Cents > 0 && i.Credited.Cents == 0,
+            InvoiceState.Overdue => i.Open.Cents > 0 && i.Credited.Cents == 0,
+            InvoiceState.Draft or InvoiceState.Void => true,
+        };
+        return fits ? null : $"it is {i.State} with {i.Paid} paid, {i.Open} open and {i.Credited} given up";
+    }
+}

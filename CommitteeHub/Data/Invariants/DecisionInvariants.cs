@@ -1,0 +1,30 @@
+using CommitteeHub.Domain.Decisions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Data.Invariants;
+
+/// <summary>What the public reads rests on what the committee decided.</summary>
+internal static class DecisionInvariants
+{
+    public static readonly Invariant[] All =
+    [
+        new("a released decision rests on a published ballot that was carried", async at =>
+            [.. (await ReleasedAsync(at)).Where(d => !d.Rests).Select(d => $"decision {d.Decision.Id} was released, and its ballot is not published or did not carry {d.Decision.Outcome}")]),
+        new("a register entry rests on a released approval", UnfoundedAsync),
+    ];
+
+    private static async Task<IReadOnlyList<string>> UnfoundedAsync(Installation at)
+    {
+        var founded = (await ReleasedAsync(at)).Where(d => d.Rests && d.Decision.IsApproval).Select(d => d.Decision.SubmissionId).ToHashSet();
+        var programs = (await at.Db.AllSubmissions.Select(s => new { s.Id, s.ProgramId }).ToListAsync(at.Cancel)).Where(s => founded.Contains(s.Id)).Select(s => s.ProgramId).ToHashSet();
+        var entries = await at.Db.AllRegisterEntries.Select(e => new { e.Slug, e.ProgramId }).ToListAsync(at.Cancel);
+        return [.. entries.Where(e => !programs.Contains(e.ProgramId)).Select(e => $"{e.Slug} is on the register without a released approval")];
+    }
+
+    private static async Task<IReadOnlyList<(Decision Decision, bool Rests)>> ReleasedAsync(Installation at)
+    {
+        var decisions = await at.Db.AllDecisions.AsNoTracking().Where(d => d.State == DecisionState.Released).OrderBy(d => d.Id).ToListAsync(at.Cancel);
+        var ballots = (await at.Db.AllBallots.AsNoTracking().IgnoreAutoIncludes().ToListAsync(at.Cancel)).ToDictionary(b => b.Id);
+        return [.. decisions.Select(d => (d, ballots.GetValueOrDefault(d.BallotId) is { Carries: true } b && b.SubmissionId == d.SubmissionId && BallotOutcome.ProposedBy(b.Outcome) == d.Outcome))];
+    }
+}

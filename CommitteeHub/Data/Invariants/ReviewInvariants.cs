@@ -1,0 +1,31 @@
+using CommitteeHub.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Data.Invariants;
+
+/// <summary>Whoever stood aside took no part in the review from then on.</summary>
+internal static class ReviewInvariants
+{
+    public static readonly Invariant[] All =
+    [
+        new("nobody annotates after standing aside", AnnotatedAsync),
+        new("nobody replies after standing aside", RepliedAsync),
+    ];
+
+    private static async Task<IReadOnlyList<string>> AnnotatedAsync(Installation at) =>
+        [.. (await at.Db.AllAnnotations.Join(Aside(at), a => new { a.SubmissionId, PersonId = a.AuthorId }, d => new { d.SubmissionId, d.PersonId }, (a, d) => new { a.Id, a.AuthorId, a.At, a.EditedAt, AsideAt = d.At, BackAt = d.EndedAt })
+            .ToListAsync(at.Cancel))
+            .Where(a => IsWithin(a.At, a.AsideAt, a.BackAt) || IsWithin(a.EditedAt ?? a.At, a.AsideAt, a.BackAt))
+            .Select(a => $"{a.AuthorId} wrote annotation {a.Id} after standing aside")];
+
+    private static async Task<IReadOnlyList<string>> RepliedAsync(Installation at) =>
+        [.. (await at.Db.AllAnnotations.SelectMany(a => a.Replies, (a, r) => new { a.SubmissionId, PersonId = r.AuthorId, r.Id, r.At })
+            .Join(Aside(at), r => new { r.SubmissionId, r.PersonId }, d => new { d.SubmissionId, d.PersonId }, (r, d) => new { r.Id, r.PersonId, r.At, AsideAt = d.At, BackAt = d.EndedAt })
+            .ToListAsync(at.Cancel))
+            .Where(r => IsWithin(r.At, r.AsideAt, r.BackAt))
+            .Select(r => $"{r.PersonId} wrote reply {r.Id} after standing aside")];
+
+    private static bool IsWithin(DateTimeOffset at, DateTimeOffset aside, DateTimeOffset? back) => Installation.IsAfter(at, aside) && !(back <= at);
+
+    private static IQueryable<ConflictDeclaration> Aside(Installation at) => at.Db.Set<ConflictDeclaration>().Where(d => d.Answer == ConflictAnswer.Recused);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Data;
+
+/// <summary>Reads the whole ledger and names every line that was changed, taken out, put in or put elsewhere.</summary>
+public static class LedgerVerification
+{
+    public static async Task<IReadOnlyList<string>> FaultsAsync(CommitteeDb db, CancellationToken cancel = default)
+    {
+        var faults = new List<string>();
+        var heads = await db.AllLedgerStreams.AsNoTracking().ToDictionaryAsync(s => s.Name, cancel);
+        var reached = new Dictionary<string, (long Number, string Hash)>();
+
+        await foreach (var line in db.AllLedgerLines.AsNoTracking().OrderBy(l => l.Stream).ThenBy(l => l.Number).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var (number, hash) = reached.GetValueOrDefault(line.Stream, (0, Ledger.NoHash));
+            for (var missing = number + 1; missing < line.Number; missing++) faults.Add($"{line.Stream} line {missing} is missing");
+            if (line.Number == number + 1 && line.PreviousHash != hash) faults.Add($"{line.Stream} line {line.Number} does not follow line {number}");
+            if (Ledger.HashOf(line.Stream, line.Number, line.At, line.ActorId, line.Kind, line.SubmissionId, line.Payload, line.PreviousHash) != line.Hash)
+                faults.Add($"{line.Stream} line {line.Number} was changed");
+            reached[line.Stream] = (line.Number, line.Hash);
+        }
+
+        foreach (var (stream, (number, hash)) in reached)
+        {
+            if (!heads.TryGetValue(stream, out var head)) faults.Add($"{stream} has lines and no head");
+            else if (head.Number > number) faults.Add($"{stream} ends at line {number}, its head says {head.Number}");
+            else if (head.Number < number) faults.Add($"{stream} line {number} is beyond its head, {head.Number}");
+            else if (head.Hash != hash) faults.Add($"{stream} line {number} is not the line its head was made from");
+        }
+        faults.AddRange(heads.Values.Where(h => h.Number > 0 && !reached.ContainsKey(h.Name)).Select(h => $"{h.Name} has no lines, its head says {h.Number}"));
+        return faults;
+    }
+
+    /// <summary>Personal details that are still kept must be those the line commits to; those that were destroyed are nobody's business any more.</summary>
+    public static async Task<IReadOnlyList<string>> CommitmentFaultsAsync(CommitteeDb db, CancellationToken cancel = default)
+    {
+        var faults = new List<string>();
+        var kept = db.AllLedgerPersonals.AsNoTracking()
+            .GroupJoin(db.AllLedgerLines, p => new { p.Stream, p.Number }, l => new { l.Stream, l.Number }, (personal, lines) => new { personal, lines })
+            .SelectMany(p => p.lines.DefaultIfEmpty(), (p, line) => new { p.personal, Payload = line == null ? null : line.Payload });
+        await foreach (var pair in kept.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var where = $"{pair.personal.Stream} line {pair.personal.Number} {pair.personal.Field}";
+            if (pair.Payload is null) faults.Add($"{where} is kept and the line is missing");
+            else if (CommitmentIn(pair.Payload, pair.personal.Field) != Ledger.CommitmentOf(pair.personal.Salt, pair.personal.Text)) faults.Add($"{where} is not what the line commits to");
+        }
+        return faults;
+    }
+
+    private static string? CommitmentIn(string payload, string field)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(payload);
+            return json.RootElement.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Object && value.TryGetProperty("commitment", out var commitment)
+                ? commitment.GetString()
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using CommitteeHub.Live;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CommitteeHub.Data;
+
+/// <summary>
+/// Carries rings between nodes by LISTEN/NOTIFY. A notification leaves with the commit and holds ids only; the database
+/// stays the truth, so after a lost connection everybody is simply rung once.
+/// </summary>
+internal sealed class PostgresBells(NpgsqlDataSource source, LiveFeed feed, ILogger<PostgresBells> log) : BackgroundService
+{
+    private const string Channel = "committeehub";
+    private const int IdsPerMessage = 200; // NOTIFY carries at most 8,000 bytes.
+    private static readonly string Node = Guid.NewGuid().ToString("N");
+
+    public static async Task NotifyAsync(CommitteeDb db, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
+        foreach (var part in ids.Chunk(IdsPerMessage))
+        {
+            var payload = Node + " " + string.Join(' ', part.Select(id => id.ToString("N")));
+            await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {payload})", cancel);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(stoppingToken);
+                connection.Notification += (_, e) => Ring(e.Payload);
+                await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
+                feed.AnnounceToAll();
+                while (true) await connection.WaitAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
+            {
+                log.LogWarning(e, "The connection that carries rings between nodes was lost; trying again.");
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+            }
+        }
+    }
+
+    private void Ring(string payload)
+    {
+        var parts = payload.Split(' ');
+        if (parts[0] == Node) return;
+        feed.Announce([.. parts.Skip(1).Select(Guid.Parse)]);
+    }
+}

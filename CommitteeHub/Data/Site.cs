@@ -1,0 +1,16 @@
+namespace CommitteeHub.Data;
+
+/// <summary>What this installation calls itself, where people find it, and the zone in which its calendar days begin.</summary>
+public sealed record Site(string Name, Uri Address, TimeZoneInfo Zone)
+{
+    public static Site From(IConfiguration configuration) => new(
+        configuration["Site:Name"] ?? "CommitteeHub",
+        new Uri((configuration["Site:Address"] ?? "http://localhost:5000").TrimEnd('/') + "/"),
+        TimeZoneInfo.FindSystemTimeZoneById(configuration["Site:TimeZone"] ?? "Europe/Amsterdam"));
+
+    /// <summary>The calendar day it is here.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+
+    /// <summary>An address for a mail or a feed; never made from a request's Host header.</summary>
+    public string Link(string path) => new Uri(Address, path.TrimStart('/')).AbsoluteUri;
+}

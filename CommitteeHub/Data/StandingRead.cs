@@ -1,0 +1,43 @@
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Sessions;
+using CommitteeHub.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Data;
+
+/// <summary>Looks up what somebody is, each time they ask for something: a seat that ended a second ago counts for nothing.</summary>
+public static class StandingRead
+{
+    public static async Task<Standing> StandingOfAsync(this CommitteeDb db, Viewer viewer, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        if (viewer.IsSystem) return Standing.System;
+        if (viewer.PersonId is not { } person) return Standing.Public;
+        if (!await db.Users.AnyAsync(u => u.Id == person.Value && !u.Disabled, cancel)) return Standing.Public;
+
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var offices = await db.AllOffices.AsNoTracking()
+            .Where(o => o.PersonId == person && o.From <= today && (o.To == null || o.To >= today))
+            .Select(o => o.Office).ToListAsync(cancel);
+        var seats = await db.AllMemberships.AsNoTracking()
+            .Where(m => m.PersonId == person && m.From <= today && (m.To == null || m.To >= today))
+            .Select(m => new { Seat = new Seat(m.CommitteeId, m.Role, m.Order), IsAlternate = db.AllAlternates.Any(a => a.PersonId == person) }).ToListAsync(cancel);
+        var organisations = await db.AllContacts.AsNoTracking()
+            .Where(c => c.PersonId == person).Select(c => c.OrganisationId).ToListAsync(cancel);
+
+        var standing = new Standing(viewer, offices.Contains(Office.Administrator), offices.Contains(Office.Secretary), [.. seats.Select(s => s.Seat)], new HashSet<Id<Organisation>>(organisations));
+        return seats.Exists(s => s.IsAlternate) ? await BroughtInAsync(db, standing, cancel) : standing;
+    }
+
+    /// <summary>Where somebody stands in for members of another committee: rarely anywhere.</summary>
+    private static async Task<Standing> BroughtInAsync(CommitteeDb db, Standing by, CancellationToken cancel)
+    {
+        var person = by.Person;
+        var alternates = await db.AllAlternates.AsNoTracking().Where(a => a.PersonId == person).Select(a => new { a.SessionId, a.ItemId, a.EndedAt }).ToListAsync(cancel);
+        var sessions = alternates.Select(a => a.SessionId).ToHashSet();
+        var items = await db.AllSessions.AsNoTracking().Where(s => sessions.Contains(s.Id) && s.State != SessionState.Closed && s.State != SessionState.Cancelled)
+            .SelectMany(s => s.Items).Select(i => new { i.Id, i.SessionId, i.SubmissionId }).ToListAsync(cancel);
+        var sitsOn = items.Where(i => alternates.Exists(a => a.SessionId == i.SessionId && a.EndedAt is null && (a.ItemId is null || a.ItemId == i.Id)));
+        return by with { BroughtInTo = sessions, BroughtInFor = sitsOn.Select(i => i.SubmissionId).ToHashSet() };
+    }
+}

@@ -1,0 +1,37 @@
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Submissions;
+using CommitteeHub.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Data;
+
+/// <summary>Puts the same news into the outbox for several people, in the change that makes it true.</summary>
+public static class Telling
+{
+    /// <param name="what">What it is about: asking for the same news to the same person twice makes one message.</param>
+    /// <param name="text">Follows "Dear NAME,".</param>
+    public static async Task TellAsync(this Moment at, IEnumerable<Id<Person>> people, string what, Id<Submission>? about, string subject, string text)
+    {
+        var ids = people.ToList();
+        foreach (var person in await at.Db.AllPersons.AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(at.Cancel))
+        {
+            var key = $"{what}/{person.Id}";
+            if (await at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey == key, at.Cancel)) continue;
+            at.Db.Add(new OutboxMessage
+            {
+                ToName = person.Name,
+                ToAddress = person.Email,
+                Subject = subject,
+                Body = $"Dear {person.Name},\n\n{text}\n",
+                UniqueKey = key,
+                SubmissionId = about?.Value,
+                CreatedAt = at.Now,
+                NotBefore = at.Now,
+            });
+        }
+    }
+
+    public static async Task TellContactsAsync(this Moment at, Id<Organisation> organisation, string what, Id<Submission>? about, string subject, string text) =>
+        await at.TellAsync(await at.Db.AllContacts.Where(c => c.OrganisationId == organisation).Select(c => c.PersonId).ToListAsync(at.Cancel), what, about, subject, text);
+}

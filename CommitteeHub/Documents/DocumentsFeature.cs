@@ -1,0 +1,29 @@
+using CommitteeHub.Data;
+
+namespace CommitteeHub.Documents;
+
+/// <summary>The evidence cupboard: store, reading by the worker, and the doors through which files leave.</summary>
+public static class DocumentsFeature
+{
+    public static void AddDocuments(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<UploadParts>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<DocumentLimits>() ?? new DocumentLimits());
+        builder.Services.AddSingleton<DocumentStore>();
+        builder.Services.AddSingleton<NodeProgram>();
+        builder.Services.AddSingleton<PdfWorker>();
+        builder.Services.AddSingleton<ReadWaitingTexts>();
+        builder.Services.AddSingleton<CanonicalTexts>();
+        builder.Services.AddSingleton<PlaceAnnotations>();
+        builder.Services.AddSingleton<SweepOrphanFiles>();
+        builder.Services.AddSingleton<ScrubDocuments>();
+        builder.Services.AddSingleton<TextReading>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<TextReading>());
+    }
+
+    public static void MapDocuments(this WebApplication app)
+    {
+        app.MapGet("/documents/{versionId:guid}/file", DocumentDoors.FileAsync).RequireAuthorization();
+        app.MapGet("/documents/{versionId:guid}/text", DocumentDoors.TextAsync).RequireAuthorization();
+    }
+}

@@ -1,0 +1,9 @@
+namespace CommitteeHub.Domain.Committees;
+
+public sealed record PersonAdded(Id<Person> PersonId, Personal Name, Personal Email) : LedgerEvent;
+public sealed record CommitteeFounded(Id<Committee> CommitteeId, string Name, string ProgramType) : LedgerEvent;
+public sealed record MemberSeated(Id<Committee> CommitteeId, Id<Person> PersonId, SeatRole Role, DateOnly From, DateOnly? To) : LedgerEvent;
+
+/// <summary>The rules a committee decides by were changed.</summary>
+/// <param name="Changes">What is another rule now, in words; the whole of both stands beside it.</param>
+public sealed record PolicyChanged(Id<Committee> CommitteeId, string Changes, CommitteePolicy Before, CommitteePolicy After, Id<Person> ById) : LedgerEvent;

@@ -1,0 +1,20 @@
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Submissions;
+using CommitteeHub.Domain.Voting;
+
+namespace CommitteeHub.Domain.Decisions;
+
+public sealed record DecisionPrepared(Id<Decision> DecisionId, Id<Submission> SubmissionId, Id<Ballot> BallotId, DecisionOutcome Outcome, DateOnly DecidedOn) : LedgerEvent;
+public sealed record DecisionLetterEdited(Id<Decision> DecisionId) : LedgerEvent;
+public sealed record DecisionApprovedForRelease(Id<Decision> DecisionId, Id<Person> ChairId) : LedgerEvent;
+public sealed record DecisionRetracted(Id<Decision> DecisionId) : LedgerEvent;
+
+public sealed record DecisionReleased(Id<Decision> DecisionId, Id<Submission> SubmissionId, DecisionOutcome Outcome, DateOnly DecidedOn) : LedgerEvent
+{
+    public override Readers Readers => Readers.Concerned;
+}
+
+public sealed record ConditionVerified(Id<Decision> DecisionId, Id<Condition> ConditionId, Id<Person> ChairId) : LedgerEvent
+{
+    public override Readers Readers => Readers.Concerned;
+}

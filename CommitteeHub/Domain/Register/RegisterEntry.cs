@@ -1,0 +1,108 @@
+using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Submissions;
+
+namespace CommitteeHub.Domain.Register;
+
+/// <summary>What the public is told about a program. A program that was only put forward is not on the register at all.</summary>
+public enum RegisterStatus { Approved, Conditional, Suspended, Expired, Withdrawn }
+
+/// <summary>Why a status changed, in words that may be public.</summary>
+public enum RegisterReason { CommitteeDecision, ConditionsMet, ConditionsMissed, AuditPassed, AuditOverdue, Complaint, OrganisationsWish }
+
+/// <summary>What the register says about a program itself.</summary>
+public sealed record PublicProgram(string Title, string Organisation, string Country, string ProgramType, IReadOnlyList<string> Languages, string? PublicUrl);
+
+/// <summary>An approved program as everybody may see it, with the history of its status. It holds nothing that is not public.</summary>
+public sealed class RegisterEntry : Aggregate
+{
+    private readonly List<StatusChange> _history = [];
+
+    private RegisterEntry() { }
+
+    public RegisterEntry(Id<RegisterEntry> id, Id<AssessmentProgram> program, string slug, string code, PublicProgram about, DecisionOutcome outcome, DateOnly approvedOn, DateOnly nextAuditDue)
+    {
+        Id = id;
+        ProgramId = program;
+        Slug = slug;
+        VerificationCode = code;
+        Approve(about, outcome, approvedOn, nextAuditDue);
+    }
+
+    public Id<RegisterEntry> Id { get; private set; }
+    public Id<AssessmentProgram> ProgramId { get; private set; }
+
+    /// <summary>Its place in the address; never changes.</summary>
+    public string Slug { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+    public string Organisation { get; private set; } = "";
+    public string Country { get; private set; } = "";
+    public string ProgramType { get; private set; } = "";
+    public List<string> Languages { get; private set; } = [];
+    public string? PublicUrl { get; private set; }
+    public RegisterStatus Status { get; private set; }
+    public DateOnly ApprovedOn { get; private set; }
+    public DateOnly? NextAuditDue { get; private set; }
+    public string VerificationCode { get; private set; } = "";
+    public IReadOnlyList<StatusChange> History => _history;
+
+    public override Guid Key => Id.Value;
+    public override StreamName Stream => StreamName.Register;
+    public override IEnumerable<Guid> AlsoRings => [ProgramId.Value];
+
+    /// <summary>The committee approved the program, for the first time or again.</summary>
+    public void Approve(PublicProgram about, DecisionOutcome outcome, DateOnly approvedOn, DateOnly nextAuditDue)
+    {
+        (Title, Organisation, Country, ProgramType, PublicUrl) = (about.Title, about.Organisation, about.Country, about.ProgramType, SafeUrl(about.PublicUrl));
+        Languages = [.. about.Languages];
+        ApprovedOn = approvedOn;
+        NextAuditDue = nextAuditDue;
+        var status = outcome switch
+        {
+            DecisionOutcome.Approved => RegisterStatus.Approved,
+            DecisionOutcome.ApprovedWithConditions => RegisterStatus.Conditional,
+            DecisionOutcome.NotApproved or DecisionOutcome.Deferred => throw new InvalidOperationException("Only approvals are registered."),
+        };
+        Set(status, approvedOn, RegisterReason.CommitteeDecision);
+    }
+
+    /// <summary>The status becomes another from a day on; saying the same again adds nothing.</summary>
+    public void ChangeStatus(RegisterStatus status, DateOnly from, RegisterReason reason)
+    {
+        if (status != Status) Set(status, from, reason);
+    }
+
+    public void ScheduleAudit(DateOnly due)
+    {
+        if (NextAuditDue == due) return;
+        NextAuditDue = due;
+        Touch();
+    }
+
+    private void Set(RegisterStatus status, DateOnly from, RegisterReason reason)
+    {
+        Status = status;
+        _history.Add(new StatusChange { Id = Domain.Id<StatusChange>.New(), EntryId = Id, Number = _history.Count + 1, Status = status, From = from, Reason = reason });
+        Raise(new RegisterStatusChanged(Id, ProgramId, status, from, reason));
+    }
+
+    /// <summary>Applicants type addresses; only web addresses become links.</summary>
+    private static string? SafeUrl(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? url : null;
+}
+
+/// <summary>One line of a program's public history.</summary>
+public sealed class StatusChange
+{
+    public Id<StatusChange> Id { get; init; }
+    public Id<RegisterEntry> EntryId { get; init; }
+    public int Number { get; init; }
+    public RegisterStatus Status { get; init; }
+    public DateOnly From { get; init; }
+    public RegisterReason Reason { get; init; }
+}
+
+public sealed record RegisterStatusChanged(Id<RegisterEntry> EntryId, Id<AssessmentProgram> ProgramId, RegisterStatus Status, DateOnly From, RegisterReason Reason) : LedgerEvent
+{
+    public override Readers Readers => Readers.Concerned | Readers.Public;
+}

@@ -1,0 +1,16 @@
+namespace CommitteeHub.Domain.Submissions;
+
+/// <summary>The dossier was put forward and is read as it is; nobody may write in it now.</summary>
+public sealed record DossierClosed(SubmissionState State) : Refusal;
+
+/// <summary>The dossier still lacks something without which nobody could appraise it.</summary>
+public sealed record DossierIncomplete(IReadOnlyList<string> Missing) : Refusal;
+
+/// <summary>An answer is longer than anybody would read.</summary>
+public sealed record NarrativeTooLong(int Limit) : Refusal;
+
+/// <summary>The submission has ended; nothing moves it any more.</summary>
+public sealed record AlreadyOver(SubmissionState State) : Refusal;
+
+/// <summary>No criteria are in force for this type of program, so nothing could be judged against them.</summary>
+public sealed record NoCriteria(string ProgramType) : Refusal;

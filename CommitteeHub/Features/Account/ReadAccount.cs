@@ -1,0 +1,35 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Account;
+
+/// <summary>What somebody sees of the own account; no key, no hash, no secret is in it.</summary>
+public sealed record AccountView(string Name, string Email, bool AsksForCodes, IReadOnlyList<PasskeyLine> Passkeys, IReadOnlyList<TokenLine> Tokens);
+
+/// <summary>One passkey in the list.</summary>
+public sealed record PasskeyLine(string Id, string Name, DateTimeOffset CreatedAt);
+
+/// <summary>One personal token in the list.</summary>
+public sealed record TokenLine(Id<PersonalToken> Id, string Name, string Scopes, DateTimeOffset ExpiresAt, DateTimeOffset? LastUsedAt, bool Holds);
+
+/// <summary>Reads the own account.</summary>
+public sealed class ReadAccount(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
+{
+    public async Task<AccountView?> RunAsync(Viewer viewer, CancellationToken cancel = default)
+    {
+        if (viewer.PersonId is not { } id) return null;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var now = clock.GetUtcNow();
+        var person = await db.AllPersons.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel);
+        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == id.Value && !u.Disabled, cancel);
+        if (person is null || account is null) return null;
+
+        var passkeys = await db.UserPasskeys.AsNoTracking().Where(k => k.UserId == id.Value).ToListAsync(cancel);
+        var tokens = await db.AllPersonalTokens.AsNoTracking().Where(t => t.PersonId == id && t.RevokedAt == null).OrderBy(t => t.CreatedAt).ToListAsync(cancel);
+        return new AccountView(person.Name, person.Email, account.TwoFactorEnabled,
+            [.. passkeys.Select(k => new PasskeyLine(Convert.ToHexStringLower(k.CredentialId), k.Data.Name ?? "", k.Data.CreatedAt)).OrderBy(k => k.CreatedAt)],
+            [.. tokens.Select(t => new TokenLine(t.Id, t.Name, t.Scopes, t.ExpiresAt, t.LastUsedAt, t.HoldsAt(now)))]);
+    }
+}

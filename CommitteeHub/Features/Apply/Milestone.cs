@@ -1,0 +1,61 @@
+using CommitteeHub.Domain.Submissions;
+
+namespace CommitteeHub.Features.Apply;
+
+/// <summary>A stage on the way from the draft to the decision, in the applicant's words.</summary>
+/// <param name="WaitsFor">Who has to do something now; null for what is over or has not begun.</param>
+public sealed record Milestone(string Name, bool IsDone, bool IsNow, string? WaitsFor)
+{
+    private static readonly string[] Names = ["Dossier", "Fee", "Completeness check", "Panel review", "Co-chairs", "Committee", "Decision"];
+
+    /// <summary>The line of the record with which a milestone is reached. All of these are lines that the applicant may read.</summary>
+    public static readonly IReadOnlyDictionary<string, string> ReachedBy = new Dictionary<string, string>
+    {
+        [nameof(ProgramSubmitted)] = "Dossier",
+        [nameof(ProgramSubmittedAgain)] = "Dossier",
+        [nameof(FeeSettled)] = "Fee",
+        [nameof(CompletenessConfirmed)] = "Completeness check",
+        [nameof(RecommendationGiven)] = "Panel review",
+        [nameof(CoChairAgreed)] = "Co-chairs",
+    };
+
+    /// <summary>The whole way, with the place where the submission is.</summary>
+    public static IReadOnlyList<Milestone> Of(SubmissionState state)
+    {
+        var (place, who) = state switch
+        {
+            SubmissionState.Draft => (0, "You"),
+            SubmissionState.Returned => (0, "You"),
+            SubmissionState.AwaitingFee => (1, "You"),
+            SubmissionState.CompletenessCheck => (2, "The secretariat"),
+            SubmissionState.PanelReview => (3, "The panel"),
+            SubmissionState.InfoRequested => (3, "You"),
+            SubmissionState.PanelRecommended => (4, "The co-chairs"),
+            SubmissionState.CoChairReview => (4, "The co-chairs"),
+            SubmissionState.Deliberation => (5, "The committee"),
+            SubmissionState.Deferred => (5, "The committee"),
+            SubmissionState.Decided => (7, null),
+            SubmissionState.Withdrawn => (-1, null),
+            SubmissionState.Lapsed => (-1, (string?)null),
+        };
+        return [.. Names.Select((name, i) => new Milestone(name, i < place, i == place, i == place ? who : null))];
+    }
+
+    /// <summary>One sentence to the applicant about what happens next.</summary>
+    public static string Next(SubmissionState state) => state switch
+    {
+        SubmissionState.Draft => "Fill in the dossier. Everything you write is saved as you go.",
+        SubmissionState.Returned => "Something is missing. Complete the dossier and submit it again; there is no second fee.",
+        SubmissionState.AwaitingFee => "We wait for the application fee. The check begins when it has arrived.",
+        SubmissionState.CompletenessCheck => "The secretariat checks whether the dossier is complete.",
+        SubmissionState.PanelReview => "A panel of the committee reads your dossier.",
+        SubmissionState.InfoRequested => "The committee asked you a question. Your answer lets the review go on.",
+        SubmissionState.PanelRecommended => "The panel has given its recommendation; the co-chairs look at it.",
+        SubmissionState.CoChairReview => "The co-chairs look at the panel's recommendation.",
+        SubmissionState.Deliberation => "The whole committee will decide at a meeting.",
+        SubmissionState.Deferred => "The committee put the decision off to a later meeting.",
+        SubmissionState.Decided => "The committee has decided.",
+        SubmissionState.Withdrawn => "You withdrew this application. It is kept for the record.",
+        SubmissionState.Lapsed => "The time to complete the dossier has passed.",
+    };
+}

@@ -1,0 +1,25 @@
+using CommitteeHub.Data;
+using CommitteeHub.Shell;
+
+namespace CommitteeHub.Features.Billing;
+
+/// <summary>Fees, invoices, payments, waivers.</summary>
+public static class BillingFeature
+{
+    public static void AddBilling(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(BodySettings.From(builder.Configuration));
+        builder.Services.AddSingleton<InvoiceIssuing>();
+        builder.Services.AddTransient<RecordPayment>();
+        builder.Services.AddTransient<WaiveFee>();
+        builder.Services.AddTransient<PrintInvoiceAgain>();
+        builder.Services.AddTransient<MarkOverdueInvoices>();
+        builder.Services.AddTransient<WriteInvoicePdfs>();
+        builder.Services.AddHostedService<InvoicePrinting>();
+        builder.Services.AddTransient<ReadInvoice>();
+        builder.Services.AddTransient<ReadInvoices>();
+        builder.Services.AddSingleton(new MenuEntry("Invoices", "/invoices", "receipt_long", 60, s => s.IsSecretary || s.Organisations.Count > 0));
+    }
+
+    public static void MapBilling(this WebApplication app) => app.MapGet("/invoices/{id:guid}/pdf", InvoiceDoor.PdfAsync).RequireAuthorization();
+}

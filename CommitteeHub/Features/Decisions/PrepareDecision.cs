@@ -1,0 +1,42 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Submissions;
+using CommitteeHub.Domain.Voting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Decisions;
+
+/// <summary>The secretary puts the package together from a carried ballot; letter and announcement are written from the facts.</summary>
+public sealed class PrepareDecision(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<Decision> id, Id<Ballot> ballotId, IReadOnlyList<ConditionText> conditions, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            if (!at.By.IsSecretary) return new NotPermitted();
+            var ballot = await at.Db.AllBallots.FirstOrDefaultAsync(b => b.Id == ballotId, cancel);
+            if (ballot is null) return new NotFound();
+            var submission = await at.Db.DeliberationsFor(at.By).FirstOrDefaultAsync(s => s.Id == ballot.SubmissionId, cancel);
+            if (submission is null) return new NotFound();
+            var before = await at.Db.AllDecisions.FirstOrDefaultAsync(d => d.BallotId == ballotId && d.State != DecisionState.Retracted, cancel);
+            if (before is not null) return before.Id == id ? null : new DecisionExists();
+
+            var outcome = BallotOutcome.Of(ballot);
+            if (outcome.WhyNotDecide() is { } refusal) return refusal;
+            var decidedOn = site.DayOf(outcome.PublishedAt!.Value);
+            var text = DecisionLetter.Write(await FactsAsync(at, submission, outcome.Proposed!.Value, decidedOn, conditions));
+            var (decision, why) = Decision.Prepare(id, outcome, decidedOn, conditions, text, at.By.Person, at.Now);
+            if (decision is not null) at.Db.Add(decision);
+            return why;
+        }, cancel);
+
+    private async Task<LetterFacts> FactsAsync(Moment at, Submission submission, DecisionOutcome outcome, DateOnly decidedOn, IReadOnlyList<ConditionText> conditions)
+    {
+        var committee = await at.Db.AllCommittees.AsNoTracking().FirstAsync(c => c.Id == submission.CommitteeId, at.Cancel);
+        var organisation = await at.Db.AllOrganisations.AsNoTracking().FirstAsync(o => o.Id == submission.OrganisationId, at.Cancel);
+        var approves = outcome is DecisionOutcome.Approved or DecisionOutcome.ApprovedWithConditions;
+        return new LetterFacts(site.Name, committee.Name, organisation.Name, submission.Title, committee.ProgramType, outcome, decidedOn,
+            conditions, approves ? AuditCycle.DueOn(decidedOn, 1) : null, FeeReference: null);
+    }
+}

@@ -1,0 +1,17 @@
+using CommitteeHub.Shell;
+
+namespace CommitteeHub.Features.News;
+
+/// <summary>What concerns somebody: mentions, what waits for them, and what changed since they looked.</summary>
+public static class NewsFeature
+{
+    public static void AddNews(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTransient<ReadNotices>();
+        builder.Services.AddTransient<MarkNoticesRead>();
+        builder.Services.AddTransient<ChooseNewsByMail>();
+        builder.Services.AddTransient<NoteLook>();
+        builder.Services.AddTransient<SendNews>();
+        builder.Services.AddSingleton(new MenuEntry("News", "/news", "notifications", 2, s => s.SitsAnywhere || s.IsSecretary || s.Organisations.Count > 0));
+    }
+}

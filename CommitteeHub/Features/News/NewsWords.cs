@@ -1,0 +1,26 @@
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.News;
+
+namespace CommitteeHub.Features.News;
+
+/// <summary>News in words; English, translated where they are shown. {0} is the submission's title.</summary>
+public static class NewsWords
+{
+    public static string Of(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Mentioned => "You were mentioned in the discussion of {0}.",
+        NoticeKind.FindingsRevealed => "The findings on {0} lie open.",
+        NoticeKind.PanelRecommended => "The panel gave its recommendation on {0}; it waits for you.",
+        NoticeKind.SentBack => "A co-chair sent the recommendation on {0} back to the panel.",
+        NoticeKind.QuestionAnswered => "The applicant answered a question about {0}.",
+        NoticeKind.ApplicantWrote => "The applicant wrote about {0}.",
+        NoticeKind.CommitteeWrote => "The committee wrote to you about {0}.",
+    };
+
+    public static string Of(NewsByMail choice) => choice switch
+    {
+        NewsByMail.Each => "Each piece of news in a mail of its own",
+        NewsByMail.Daily => "One mail a day",
+        NewsByMail.Never => "No mail",
+    };
+}

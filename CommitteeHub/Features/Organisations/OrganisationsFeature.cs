@@ -1,0 +1,14 @@
+using CommitteeHub.Shell;
+
+namespace CommitteeHub.Features.Organisations;
+
+/// <summary>The organisations that put programs forward.</summary>
+public static class OrganisationsFeature
+{
+    public static void AddOrganisations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTransient<AddOrganisation>();
+        builder.Services.AddTransient<ReadOrganisations>();
+        builder.Services.AddSingleton(new MenuEntry("Organisations", "/organisations", "business", 60, s => s.IsSecretary || s.Organisations.Count > 0));
+    }
+}

@@ -1,0 +1,62 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Register;
+
+/// <summary>A program in the list of the public register.</summary>
+public sealed record RegisterLine(string Slug, string Title, string Organisation, string Country, string ProgramType, IReadOnlyList<string> Languages, RegisterStatus Status, DateOnly ApprovedOn);
+
+/// <summary>One line of a program's public history.</summary>
+public sealed record StatusLine(RegisterStatus Status, DateOnly From, RegisterReason Reason);
+
+/// <summary>Everything the public register says about a program.</summary>
+public sealed record RegisterPageView(
+    string Slug, string Title, string Organisation, string Country, string ProgramType, IReadOnlyList<string> Languages, string? PublicUrl,
+    RegisterStatus Status, DateOnly ApprovedOn, DateOnly? NextAuditDue, string VerificationCode, IReadOnlyList<StatusLine> History)
+{
+    public static RegisterPageView Of(RegisterEntry e) => new(e.Slug, e.Title, e.Organisation, e.Country, e.ProgramType, e.Languages, e.PublicUrl, e.Status, e.ApprovedOn,
+        e.Status is RegisterStatus.Approved or RegisterStatus.Conditional ? e.NextAuditDue : null, e.VerificationCode,
+        [.. e.History.OrderBy(h => h.Number).Select(h => new StatusLine(h.Status, h.From, h.Reason))]);
+}
+
+/// <summary>Finds programs on the public register; it asks for nobody in particular, because everybody sees the same.</summary>
+public sealed class ReadRegister(IDbContextFactory<CommitteeDb> contexts)
+{
+    private const int Most = 500;
+
+    /// <summary>Programs that are listed now, in order of their titles; a search looks at title, organisation, country, type and language.</summary>
+    public async Task<IReadOnlyList<RegisterLine>> RunAsync(string? search, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var entries = await db.AllRegisterEntries.AsNoTracking().IgnoreAutoIncludes()
+            .Where(e => e.Status != RegisterStatus.Withdrawn && e.Status != RegisterStatus.Expired)
+            .OrderBy(e => e.Title).ThenBy(e => e.Slug).Take(Most).ToListAsync(cancel);
+        // Upper and lower case of every script alike on both databases, which LIKE is not: so the few hundred are searched here.
+        var words = (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(8).ToList();
+        return [.. entries.Where(e => words.All(w => Holds(e, w)))
+            .Select(e => new RegisterLine(e.Slug, e.Title, e.Organisation, e.Country, e.ProgramType, e.Languages, e.Status, e.ApprovedOn))];
+    }
+
+    /// <summary>One program by its address. It keeps its page whatever its status becomes.</summary>
+    public async Task<RegisterPageView?> BySlugAsync(string slug, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var entry = await db.AllRegisterEntries.AsNoTracking().FirstOrDefaultAsync(e => e.Slug == slug, cancel);
+        return entry is null ? null : RegisterPageView.Of(entry);
+    }
+
+    public async Task<RegisterPageView?> ByCodeAsync(string? typed, CancellationToken cancel = default)
+    {
+        if (VerificationCode.Read(typed) is not { } code) return null;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var entry = await db.AllRegisterEntries.AsNoTracking().FirstOrDefaultAsync(e => e.VerificationCode == code, cancel);
+        return entry is null ? null : RegisterPageView.Of(entry);
+    }
+
+    private static bool Holds(RegisterEntry entry, string word)
+    {
+        var text = $"{entry.Title}\n{entry.Organisation}\n{entry.Country}\n{entry.ProgramType}\n{string.Join('\n', entry.Languages)}";
+        return System.Globalization.CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, System.Globalization.CompareOptions.IgnoreCase | System.Globalization.CompareOptions.IgnoreNonSpace) >= 0;
+    }
+}

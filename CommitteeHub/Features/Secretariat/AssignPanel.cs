@@ -1,0 +1,34 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Secretariat;
+
+/// <summary>The secretary seats the members who look first, and each of them is told.</summary>
+public sealed class AssignPanel(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, IReadOnlyCollection<Id<Person>> members, Id<Person>? lead = null, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            var submission = await at.Db.SubmissionTitlesFor(at.By).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == id, at.Cancel);
+            if (submission is null) return new NotFound();
+            if (!at.By.IsSecretary) return new NotPermitted();
+            var committee = await at.Db.AllCommittees.SingleAsync(c => c.Id == submission.CommitteeId, at.Cancel);
+            var before = submission.Panel.Select(p => p.Id).ToHashSet();
+            if (submission.AssignPanel(committee, members, DateOnly.FromDateTime(at.Now.UtcDateTime), lead) is { } refusal) return refusal;
+
+            // One key for each seat: whoever keeps a seat is not told twice, whoever comes back is told again.
+            foreach (var seat in submission.Panel.Where(p => !before.Contains(p.Id)))
+                await at.TellAsync([seat.PersonId], $"panel-seat/{seat.Id}", id, $"You are on the panel for {submission.Title}", $"""
+                    you are on the panel that looks first at "{submission.Title}", put forward to the {committee.Name}.
+
+                    Before anything opens you are asked whether you have a conflict of interest:
+                    {site.Link($"/submissions/{id}")}
+
+                    {site.Name}
+                    """);
+            return null;
+        }, cancel);
+}

@@ -1,0 +1,18 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Secretariat;
+
+/// <summary>The secretary finds that everything that is asked for is in the dossier.</summary>
+public sealed class ConfirmComplete(Change change)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            var submission = await at.Db.SubmissionTitlesFor(at.By).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == id, at.Cancel);
+            if (submission is null) return new NotFound();
+            return at.By.IsSecretary ? submission.ConfirmComplete(at.Now) : new NotPermitted();
+        }, cancel);
+}

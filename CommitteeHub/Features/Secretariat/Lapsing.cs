@@ -1,0 +1,89 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Secretariat;
+
+/// <summary>Once a day, and as often as one likes: whose time to answer has passed is put before the secretary. Nothing ends by itself.</summary>
+public sealed class ProposeLapses(Change change, Site site)
+{
+    /// <summary>Answers how many were proposed.</summary>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        var proposed = 0;
+        await change.RunAsync(Viewer.System, async at =>
+        {
+            var today = site.DayOf(at.Now);
+            var waiting = await at.Db.AllSubmissions.AsSplitQuery()
+                .Where(s => s.LapseProposedAt == null
+                    && ((s.State == SubmissionState.Returned && s.ReturnDueOn < today) || (s.State == SubmissionState.InfoRequested && s.InfoDueOn < today)))
+                .OrderBy(s => s.Id).ToListAsync(at.Cancel);
+            proposed = waiting.Count(s => s.ProposeLapse(today, at.Now));
+            return null;
+        }, cancel);
+        return proposed;
+    }
+}
+
+/// <summary>The secretary confirms that a submission ends because no answer came.</summary>
+public sealed class ConfirmLapse(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, CancellationToken cancel = default) => change.RunAsync(by, async at =>
+    {
+        if (await at.SubmissionAtDeskAsync(id) is not { } submission) return new NotFound();
+        if (!at.By.IsSecretary) return new NotPermitted();
+        if (submission.State == SubmissionState.Lapsed) return null;
+        if (submission.Lapse(site.DayOf(at.Now), at.Now) is { } refusal) return refusal;
+        await at.TellContactsAsync(submission.OrganisationId, $"lapsed/{id}", id, $"Your submission has lapsed: {submission.Title}", $"""
+            no answer about "{submission.Title}" came in time, so the submission ends here. The fee is not returned.
+
+            You can begin a new application at any time:
+            {site.Link("/applications")}
+
+            {site.Name}
+            """);
+        return null;
+    }, cancel);
+}
+
+/// <summary>The secretary gives the applicant more time to answer.</summary>
+public sealed class GiveMoreTime(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, DateOnly dueOn, CancellationToken cancel = default) => change.RunAsync(by, async at =>
+    {
+        if (await at.SubmissionAtDeskAsync(id) is not { } submission) return new NotFound();
+        if (!at.By.IsSecretary) return new NotPermitted();
+        var before = submission.DueOn;
+        if (submission.GiveMoreTime(dueOn, site.DayOf(at.Now)) is { } refusal) return refusal;
+        if (before == submission.DueOn) return null;
+        await at.TellContactsAsync(submission.OrganisationId, $"more-time/{id}/{dueOn:yyyy-MM-dd}", id, $"More time: {submission.Title}", $"""
+            for what the committee asked about "{submission.Title}" you now have time until {dueOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))}.
+
+            {site.Link($"/applications/{id}")}
+
+            {site.Name}
+            """);
+        return null;
+    }, cancel);
+}
+
+/// <summary>The secretary says until when a deferred submission is put off.</summary>
+public sealed class SetReturnDate(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, DateOnly on, CancellationToken cancel = default) => change.RunAsync(by, async at =>
+    {
+        if (await at.SubmissionAtDeskAsync(id) is not { } submission) return new NotFound();
+        return at.By.IsSecretary ? submission.ReturnOn(on, site.DayOf(at.Now)) : new NotPermitted();
+    }, cancel);
+}
+
+/// <summary>What the desk's acts begin with.</summary>
+internal static class DeskMoment
+{
+    public static async Task<Submission?> SubmissionAtDeskAsync(this Moment at, Id<Submission> id)
+    {
+        await at.TakeTurnAsync(StreamName.Submission(id.Value));
+        return await at.Db.SubmissionTitlesFor(at.By).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, at.Cancel);
+    }
+}

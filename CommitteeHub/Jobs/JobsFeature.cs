@@ -1,0 +1,77 @@
+using System.Globalization;
+using CommitteeHub.Data;
+using CommitteeHub.Shell;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Quartz;
+
+namespace CommitteeHub.Jobs;
+
+/// <summary>The clock that reads the timetable. With PostgreSQL the nodes share it; with SQLite it has a file of its own.</summary>
+public static class JobsFeature
+{
+    /// <summary>Only a server keeps time: a migration or a test starts no clock.</summary>
+    public static void AddJobs(this WebApplicationBuilder builder, string command)
+    {
+        builder.Services.AddTransient<JobRunner>();
+        builder.Services.AddTransient<RunJobNow>();
+        builder.Services.AddTransient<ReadJobs>();
+        builder.Services.AddSingleton(new MenuEntry("Jobs", "/jobs", "schedule", 80, s => s.IsSecretary || s.IsAdministrator));
+        if (command is not ("serve" or "demo")) return;
+
+        var site = Site.From(builder.Configuration);
+        var folder = new DataFolder(Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data", builder.Environment.ContentRootPath));
+        var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        builder.Services.AddQuartz(q =>
+        {
+            q.ConfigureScheduler(o =>
+            {
+                o.InstanceName = "committeehub";
+                o.InstanceId = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Guid.NewGuid():N}");
+                o.DefaultTimeZone = site.Zone;
+            });
+            q.UsePersistentStore(store => KeepIn(store, database, folder));
+            foreach (var line in Timetable.Lines) Schedule(q, line, site.Zone);
+        });
+        builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        builder.Services.AddHostedService<MailClock>();
+        builder.Services.AddHostedService<ScrubClock>();
+        builder.Services.AddHostedService<BallotClock>();
+    }
+
+    private static void KeepIn(IPersistentStoreBuilder store, DatabaseOptions database, DataFolder folder)
+    {
+        store.ConfigureStore(o =>
+        {
+            o.MisfireThreshold = TimeSpan.FromMinutes(1);
+            o.StoreJobDataAsStrings = false;
+        });
+        store.ProvisionSchema();
+        if (database.Provider == "Postgres")
+        {
+            store.UsePostgres(NpgsqlFactory.Instance, database.ConnectionString!);
+            store.UseClustering(c =>
+            {
+                c.CheckinInterval = TimeSpan.FromSeconds(10);
+                c.CheckinMisfireThreshold = TimeSpan.FromSeconds(15);
+            });
+        }
+        else
+        {
+            store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.Path, "jobs.db"), DefaultTimeout = 30 }.ConnectionString);
+        }
+    }
+
+    private static void Schedule(IQuartzBuilder q, JobLine line, TimeZoneInfo zone)
+    {
+        q.AddJob<TimetableJob>(job => job.WithIdentity(line.Name).StoreDurably());
+        q.AddTrigger(trigger =>
+        {
+            trigger.ForJob(line.Name).WithIdentity(line.Name);
+            if (line.At is { } at)
+                trigger.WithCronSchedule(string.Create(CultureInfo.InvariantCulture, $"0 {at.Minute} {at.Hour} * * ?"), c => c.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed));
+            else
+                trigger.WithSimpleSchedule(s => s.WithInterval(line.Every!.Value).RepeatForever());
+        });
+    }
+}

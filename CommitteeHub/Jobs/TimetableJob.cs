@@ -1,0 +1,16 @@
+using System.Globalization;
+using Quartz;
+
+namespace CommitteeHub.Jobs;
+
+/// <summary>What the scheduler starts: it knows a name and the time that was due, nothing of the work.</summary>
+[DisallowConcurrentExecution]
+public sealed class TimetableJob(JobRunner runner) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var due = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
+        if (Timetable.Find(context.JobDetail.Key.Name) is { } line)
+            await runner.RunAsync(line, due.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), cancellationToken);
+    }
+}

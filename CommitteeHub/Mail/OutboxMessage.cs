@@ -1,0 +1,53 @@
+using CommitteeHub.Domain;
+
+namespace CommitteeHub.Mail;
+
+/// <summary>Where a message stands. Held waits for a person, Queued for the next sweep, Parked for somebody to look at it.</summary>
+public enum MessageState { Held, Queued, Sent, Parked }
+
+/// <summary>
+/// One message to one person, written in the transaction of what it tells about and sent later by a sweep. Its text is
+/// rendered once and kept; its Message-ID never changes, so that a second delivery after a crash can be recognised.
+/// </summary>
+public sealed class OutboxMessage
+{
+    /// <summary>Rung whenever a message was written or its state changed.</summary>
+    public static readonly Guid Bell = new("00000000-0000-7000-8000-0000006d6169");
+
+    public Id<OutboxMessage> Id { get; init; } = Id<OutboxMessage>.New();
+    public required string ToName { get; init; }
+    public required string ToAddress { get; init; }
+    public required string Subject { get; init; }
+
+    /// <summary>Plain text; the only body there is unless <see cref="Html"/> says more.</summary>
+    public required string Body { get; init; }
+
+    public string? Html { get; init; }
+
+    /// <summary>What it is about, so that asking for the same message twice makes one: "invoice/…/issued".</summary>
+    public required string UniqueKey { get; init; }
+
+    public Guid? SubmissionId { get; init; }
+
+    /// <summary>The name under which a PDF travels with it. As long as that PDF is not written yet, the message waits.</summary>
+    public string? AttachmentName { get; init; }
+
+    /// <summary>SHA-256 of the attached PDF in the document store; null until it is written.</summary>
+    public string? AttachmentSha256 { get; set; }
+
+    /// <summary>The attached PDF is the message's own text as a letter, written by a sweep before the message goes.</summary>
+    public bool IsLetter { get; init; }
+
+    public MessageState State { get; set; } = MessageState.Queued;
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset NotBefore { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>Counted up by whoever takes it to send it; of two who take it at once only one can.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Until when it is in the hands of a sweep; a sweep that died lets go of it then.</summary>
+    public DateTimeOffset? ClaimedUntil { get; set; }
+
+    public string? LastError { get; set; }
+}

@@ -1,0 +1,52 @@
+using CommitteeHub.Shell.Security;
+using Microsoft.AspNetCore.Diagnostics;
+using Radzen;
+
+namespace CommitteeHub.Shell;
+
+/// <summary>The frame around every page: layout, look, errors, health, and what a browser is told about security.</summary>
+public static class ShellFeature
+{
+    public static void AddShell(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.AddSecurity();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddLocalization();
+        builder.Services.Configure<RequestLocalizationOptions>(o => o.SetDefaultCulture("en").AddSupportedCultures("en").AddSupportedUICultures("en"));
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<ViewerZone>();
+        builder.AddHealth();
+    }
+
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseTrustedProxies();
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseTextOnly();
+        // A page is for whoever asked for a page; a refused POST keeps its bare status.
+        // Not in a branch of its own (UseWhen): a branch has no routing, and the page would never be found.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (!AsksForPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            return next(context);
+        });
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapSecurityReports();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    private static bool AsksForPage(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && !context.Request.Path.StartsWithSegments("/_blazor")
+        && !context.Request.Path.StartsWithSegments("/hubs")
+        && !context.Request.Path.StartsWithSegments("/api");
+}

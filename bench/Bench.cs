@@ -1,0 +1,102 @@
+namespace CommitteeHub.Bench;
+
+/// <summary>The first word says what is measured; "floor" is the reference, in a process of its own.</summary>
+internal static class Bench
+{
+    private const string Usage = """
+        usage: dotnet run -c Release --project bench -- WHAT [--json FILE] [--rounds N] [--seconds N] [--disk-ms N]
+          live          a durable change to 100 and to 500 members, 20 a second (P1)
+          live --max    the most durable deliveries a second, 100 members, 32 of them writing (P2)
+          change        what a change costs without a hub, alone and 32 at a time
+          history       the same with 5,000 annotations, and with 1,000,000 ledger lines, against none (P5)
+          room [--max]  100 (and 500) full windows in one room: what the hub, the panels and the memory do (P3, P4)
+          nodes         two processes on one PostgreSQL: from one to everybody on the other (P8)
+          ballot        500 votes at once, then the close (P6)
+          storm         1,000 members lose their connection at once (P7)
+          start         start and idle memory (P12)
+          all           all of these, one after the other
+        """;
+
+    private static readonly Dictionary<string, Func<Options, Table, Task>> Known = new()
+    {
+        ["live"] = (o, t) => o.Max ? MostRun.RunAsync(o, t) : LiveRun.RunAsync(o, t),
+        ["change"] = ChangeRun.RunAsync,
+        ["history"] = HistoryRun.RunAsync,
+        ["room"] = RoomRun.RunAsync,
+        ["nodes"] = NodesRun.RunAsync,
+        ["ballot"] = BallotRun.RunAsync,
+        ["storm"] = StormRun.RunAsync,
+        ["start"] = StartRun.RunAsync,
+    };
+
+    private static readonly string[] NotYet = ["pages", "register", "document", "sweeps"];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is ["floor", ..]) return await Floor.RunAsync(args[1..]);
+        if (args.Length == 0 || Options.Read(args[1..]) is not { } options)
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+        if (NotYet.Contains(args[0]))
+        {
+            Console.Error.WriteLine($"'{args[0]}' is not measured by this program yet.");
+            return 3;
+        }
+        if (args[0] != "all" && !Known.ContainsKey(args[0]))
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+        if (Processors.RunAgainPinned(args) is { } code) return code;
+
+        var table = new Table();
+        Console.WriteLine(Processors.Describe());
+        try
+        {
+            foreach (var (name, run) in Known.Where(k => args[0] == "all" || k.Key == args[0]))
+            {
+                Console.WriteLine($"== {name}");
+                await run(options, table);
+            }
+            if (args[0] == "all") await MostRun.RunAsync(options, table);
+        }
+        catch (BenchException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine(ServerProcess.LastWords);
+            return 1;
+        }
+        table.Print();
+        if (options.Json is { } file) table.WriteJson(file);
+        return 0;
+    }
+}
+
+/// <summary>A measurement that may not be reported, and why.</summary>
+internal sealed class BenchException(string sentence) : Exception(sentence);
+
+/// <summary>What the command line asked for.</summary>
+internal sealed record Options(string? Json, int Rounds, double Seconds, double DiskMilliseconds, bool Max, bool Quick)
+{
+    public static Options? Read(string[] args)
+    {
+        var options = new Options(null, 5, 4, 0, false, false);
+        for (var i = 0; i < args.Length; i++)
+        {
+            string? Value() => i + 1 < args.Length ? args[++i] : null;
+            switch (args[i])
+            {
+                case "--max": options = options with { Max = true }; break;
+                case "--quick": options = options with { Quick = true, Rounds = 1, Seconds = 2 }; break;
+                case "--json" when Value() is { } file: options = options with { Json = file }; break;
+                case "--rounds" when int.TryParse(Value(), out var rounds): options = options with { Rounds = rounds }; break;
+                case "--seconds" when double.TryParse(Value(), out var seconds): options = options with { Seconds = seconds }; break;
+                case "--disk-ms" when double.TryParse(Value(), out var ms): options = options with { DiskMilliseconds = ms }; break;
+                default: return null;
+            }
+        }
+        return options;
+    }
+}

@@ -1,0 +1,31 @@
+import type { Annotation } from '../live/contract.ts';
+import { waitBeforeAttempt } from '../live/backoff.ts';
+import { pause } from '../live/pause.ts';
+import type { PageText } from '../text/page-text.ts';
+import { TextDoc } from '../text/text-doc.ts';
+
+export async function fetchText(url: string, signal: AbortSignal): Promise<TextDoc> {
+  const { pages } = (await fetchJson(url, signal)) as { pages: PageText[] };
+  return new TextDoc(pages);
+}
+
+export async function fetchAnnotations(url: string, signal: AbortSignal): Promise<Annotation[]> {
+  const answer = (await fetchJson(url, signal)) as Annotation[] | { annotations: Annotation[] };
+  return Array.isArray(answer) ? answer : answer.annotations;
+}
+
+/** Tries again for as long as the server is away or overloaded; gives up only when it says no. */
+async function fetchJson(url: string, signal: AbortSignal): Promise<unknown> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const response = await fetch(url, { signal, headers: { Accept: 'application/json' } });
+      if (response.ok) return await response.json();
+      if (response.status < 500 && response.status !== 429) throw new Refused(`${response.status} ${url}`);
+    } catch (error) {
+      if (signal.aborted || error instanceof Refused) throw error;
+    }
+    await pause(waitBeforeAttempt(attempt));
+  }
+}
+
+class Refused extends Error {}

@@ -1,0 +1,94 @@
+// What the server may ask to be written. Every value is plain text, already in the reader's language: amounts and dates
+// come formatted, and nothing is read as markup.
+
+interface Common {
+  /** The document's title, shown by viewers in place of the file name. */
+  title: string;
+  /** Language of the text, e.g. "en", "fr-FR". */
+  language: string;
+  /** Who or what issued the document, for its properties. */
+  author?: string;
+  /** ISO time of creation; the time of writing when absent. */
+  created?: string;
+}
+
+export interface Fact {
+  label: string;
+  value: string;
+}
+
+export interface Party {
+  name: string;
+  /** Address, one line each. */
+  lines: string[];
+  vat?: string;
+}
+
+export interface Invoice extends Common {
+  kind: 'invoice';
+  /** "Invoice", "Credit note", "Reminder", … */
+  heading: string;
+  number: string;
+  logoText?: string;
+  issuer: Party;
+  customer: Party;
+  /** Dates, period, customer number, order number, … */
+  facts: Fact[];
+  lines: { description: string; detail?: string; quantity: string; unit: string; amount: string }[];
+  /** One for each rate. */
+  vatLines?: { rate: string; base: string; amount: string }[];
+  totals: (Fact & { strong?: boolean })[];
+  bank?: Fact[];
+  paymentReference?: string;
+  note?: string;
+  /** Replaces the English words of the form. */
+  labels?: Partial<InvoiceLabels>;
+}
+
+export interface InvoiceLabels {
+  vat: string;
+  billTo: string;
+  number: string;
+  description: string;
+  quantity: string;
+  unit: string;
+  amount: string;
+  vatRate: string;
+  vatBase: string;
+  vatAmount: string;
+  payment: string;
+  paymentReference: string;
+}
+
+export interface Letter extends Common {
+  kind: 'letter';
+  letterhead: Party;
+  /** Place and date, as it shall stand in the letter. */
+  date: string;
+  recipient: string[];
+  reference?: string;
+  subject: string;
+  paragraphs: string[];
+  closing?: string;
+  signatory: { name: string; role?: string };
+  enclosures?: string[];
+}
+
+/** Minutes, reports, annotation lists: headings, paragraphs, lists and tables in a row. */
+export interface Text extends Common {
+  kind: 'text';
+  subtitle?: string;
+  /** Stands at the foot of every page, beside its number. */
+  footer?: string;
+  facts?: Fact[];
+  blocks: TextBlock[];
+}
+
+export type TextBlock =
+  | { heading: string; level?: 1 | 2 }
+  | { paragraph: string }
+  | { link: string; text: string }
+  | { bullets: string[] }
+  | { table: { columns: string[]; rows: string[][]; widths?: number[]; alignRight?: number[] } };
+
+export type Definition = Invoice | Letter | Text;
