@@ -1,5 +1,6 @@
 using CommitteeHub.Commands;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CommitteeHub.Tests.Support;
@@ -37,9 +38,10 @@ public static class EmptyDatabase
         return new NpgsqlConnectionStringBuilder(database).Database!;
     }
 
+    /// <summary>At the time at which every test begins, whatever day it is outside: nothing in it may lie in a test's future.</summary>
     private static async Task PrepareAsync(string folder, string? postgres)
     {
-        await using var app = Hosting.Build(TestApp.Arguments(folder, postgres), "test");
+        await using var app = Hosting.Build(TestApp.Arguments(folder, postgres), "test", builder => builder.Services.AddSingleton<TimeProvider>(new MovableClock()));
         await Migrate.PrepareAsync(app.Services);
     }
 }
