@@ -11,23 +11,24 @@ public sealed class InvoiceIssuing(BodySettings body, Site site)
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>Issues the invoice for the application fee, once for each submission however often it is asked for.</summary>
+    /// <summary>Issues the invoice for the fee of an application or of an audit, once for each submission however often it is asked for.</summary>
     public async Task<Refusal?> IssueApplicationFeeAsync(Moment at, Submission submission)
     {
-        if (await at.Db.AllInvoices.AnyAsync(i => i.SubmissionId == submission.Id && i.Kind == FeeKind.Application, at.Cancel)) return null;
+        var fee = submission.Kind == SubmissionKind.Audit ? FeeKind.Audit : FeeKind.Application;
+        if (await at.Db.AllInvoices.AnyAsync(i => i.SubmissionId == submission.Id && i.Kind == fee, at.Cancel)) return null;
 
         var organisation = await at.Db.AllOrganisations.SingleAsync(o => o.Id == submission.OrganisationId, at.Cancel);
         var programType = await at.Db.AllPrograms.Where(p => p.Id == submission.ProgramId).Select(p => p.ProgramType).SingleOrDefaultAsync(at.Cancel)
             ?? await at.Db.AllCommittees.Where(c => c.Id == submission.CommitteeId).Select(c => c.ProgramType).SingleAsync(at.Cancel);
         var submittedOn = site.DayOf(submission.SubmittedAt ?? at.Now);
         var schedules = await at.Db.AllFeeSchedules.AsSplitQuery().ToListAsync(at.Cancel);
-        if (FeeSchedule.PriceFor(schedules, FeeKind.Application, programType, organisation.BillingCountry, submittedOn) is not { } price)
-            return new NoFeeOnSchedule(FeeKind.Application, programType);
+        if (FeeSchedule.PriceFor(schedules, fee, programType, organisation.BillingCountry, submittedOn) is not { } price)
+            return new NoFeeOnSchedule(fee, programType);
 
         var buyer = new InvoiceParty(organisation.Name, organisation.BillingAddress, organisation.BillingCountry, organisation.VatNumber);
-        var invoice = new Invoice(Id<Invoice>.New(), FeeKind.Application, organisation.Id, submission.Id, body.AsParty(), body.AsBankAccount(), buyer, price.Amount.Currency);
+        var invoice = new Invoice(Id<Invoice>.New(), fee, organisation.Id, submission.Id, body.AsParty(), body.AsBankAccount(), buyer, price.Amount.Currency);
         var vat = VatRule.For(body.Country, body.VatNumber, body.DomesticVatPercent, organisation.BillingCountry, organisation.VatNumber);
-        if (invoice.AddLine($"Application fee, {programType}", submission.Title, 1, price.Amount, vat) is { } refusal) return refusal;
+        if (invoice.AddLine($"{(fee == FeeKind.Audit ? "Audit fee" : "Application fee")}, {programType}", submission.Title, 1, price.Amount, vat) is { } refusal) return refusal;
 
         var number = await NextNumberAsync(at, InvoiceSeries.Invoices);
         if (invoice.Issue(number, number.IssuedOn.AddDays(body.PaymentDays), price) is { } unissued) return unissued;

@@ -20,6 +20,7 @@ public static partial class Calls
     {
         Account();
         Apply();
+        Applying();
         Billing();
         Committees();
         Conflicts();

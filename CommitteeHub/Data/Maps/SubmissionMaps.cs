@@ -51,6 +51,11 @@ internal sealed class SubmissionMap : IEntityTypeConfiguration<Submission>
         submission.Ignore(s => s.DueOn).Ignore(s => s.PanelLead).Ignore(s => s.FindingsLieOpen);
         submission.HasIndex(s => s.OrganisationId);
         submission.HasIndex(s => new { s.CommitteeId, s.State });
+
+        // One amendment, audit, reapplication or appeal of a program at a time.
+        submission.HasIndex(s => new { s.ProgramId, s.Kind }).IsUnique().HasDatabaseName("IX_Submissions_OneOfAKind")
+            .HasFilter("\"Kind\" <> 'Initial' AND \"State\" NOT IN ('Decided', 'Withdrawn', 'Lapsed')");
+        submission.HasIndex(s => s.FollowsId);
     }
 }
 

@@ -14,13 +14,14 @@ public sealed record Completeness(IReadOnlyList<Gap> Gaps)
     public const string NoTitle = "program title";
     public const string NoLanguage = "language of delivery";
     public const string NoAddress = "public web address of the program";
+    public const string NoStatement = "statement";
     public const string NoDocument = "at least one document";
 
     public bool IsComplete => Gaps.Count == 0;
 
     public IReadOnlyList<string> Missing => [.. Gaps.Select(g => g.What)];
 
-    /// <summary>Mandatory criteria need an answer (those for audits not yet), the program its facts, and the file cupboard one readable file.</summary>
+    /// <summary>Mandatory criteria need an answer (those for audits in an audit only), the program its facts, and the file cupboard one readable file.</summary>
     public static Completeness Of(Submission submission, AssessmentProgram program, CriteriaSet criteria, IReadOnlyCollection<Document> documents)
     {
         var answered = submission.Answers.Where(a => !string.IsNullOrWhiteSpace(a.Narrative)).Select(a => a.CriterionId).ToHashSet();
@@ -28,9 +29,10 @@ public sealed record Completeness(IReadOnlyList<Gap> Gaps)
         if (string.IsNullOrWhiteSpace(program.Title)) gaps.Add(new(NoTitle, null));
         if (program.Languages.Count == 0) gaps.Add(new(NoLanguage, null));
         if (string.IsNullOrWhiteSpace(program.PublicUrl)) gaps.Add(new(NoAddress, null));
+        if (submission.Kind.NeedsStatement() && string.IsNullOrWhiteSpace(submission.Statement)) gaps.Add(new(NoStatement, null));
         if (documents.Count == 0) gaps.Add(new(NoDocument, null));
-        gaps.AddRange(criteria.Criteria
-            .Where(c => c is { Force: CriterionForce.Mandatory, AuditOnly: false } && !answered.Contains(c.Id))
+        if (submission.Kind.MayAnswerAnew()) gaps.AddRange(criteria.Criteria
+            .Where(c => c.Force == CriterionForce.Mandatory && submission.AsksFor(c) && !answered.Contains(c.Id))
             .OrderBy(c => c.Order).Select(c => new Gap(c.Code, c.Id.Value)));
         gaps.AddRange(documents.Where(d => d.Current.IsUnreadable).Select(d => new Gap(d.Title, d.Id.Value)));
         return new(gaps);

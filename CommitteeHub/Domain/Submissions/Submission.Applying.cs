@@ -31,6 +31,7 @@ public sealed partial class Submission
     public Refusal? Answer(Id<Criterion> criterion, string narrative, int edition)
     {
         if (WhyNotWrite() is { } refusal) return refusal;
+        if (!Kind.MayAnswerAnew()) return new AppealReadsWhatWasDecided();
         if (narrative.Length > LongestNarrative) return new NarrativeTooLong(LongestNarrative);
         var answer = _answers.FirstOrDefault(a => a.CriterionId == criterion);
         if (narrative == (answer?.Narrative ?? "")) return null;
@@ -80,7 +81,7 @@ public sealed partial class Submission
     }
 
     /// <summary>
-    /// Puts the program forward. The first time a fee is due; when it was returned as incomplete it goes straight back to
+    /// Puts the program forward. The first time a fee is due, unless there is none for its kind; when it was returned as incomplete it goes straight back to
     /// the completeness check, without a second fee (IMI, application process, 5 May 2018).
     /// </summary>
     public Refusal? Submit(DateTimeOffset now, Completeness completeness)
@@ -89,7 +90,7 @@ public sealed partial class Submission
         if (!completeness.IsComplete) return new DossierIncomplete(completeness.Missing);
 
         var again = State == SubmissionState.Returned;
-        Go(SubmissionAct.Submit, now);
+        Go(SubmissionAct.Submit, now, !again && !Kind.CostsAFee() ? SubmissionState.CompletenessCheck : again ? null : SubmissionState.AwaitingFee);
         LapseProposedAt = null;
         SubmittedAt ??= now;
         Raise(again ? new ProgramSubmittedAgain(Id) : new ProgramSubmitted(Id));

@@ -30,7 +30,8 @@ public sealed partial class Submission : Aggregate
 
     private Submission() { }
 
-    public Submission(Id<Submission> id, Id<AssessmentProgram> program, Id<Organisation> organisation, Id<Committee> committee, Id<CriteriaSet> criteriaSet, string title)
+    public Submission(Id<Submission> id, Id<AssessmentProgram> program, Id<Organisation> organisation, Id<Committee> committee, Id<CriteriaSet> criteriaSet, string title,
+        SubmissionKind kind = SubmissionKind.Initial, Id<Submission>? follows = null)
     {
         Id = id;
         ProgramId = program;
@@ -38,6 +39,8 @@ public sealed partial class Submission : Aggregate
         CommitteeId = committee;
         CriteriaSetId = criteriaSet;
         Title = title;
+        Kind = kind;
+        FollowsId = follows;
         Raise(new DraftStarted(id, title));
     }
 
@@ -50,6 +53,13 @@ public sealed partial class Submission : Aggregate
     public Id<CriteriaSet> CriteriaSetId { get; private set; }
 
     public string Title { get; private set; } = "";
+
+    /// <summary>Why the program is put forward.</summary>
+    public SubmissionKind Kind { get; private set; } = SubmissionKind.Initial;
+
+    /// <summary>The submission of the same program that this one takes up again; null for the first.</summary>
+    public Id<Submission>? FollowsId { get; private set; }
+
     public SubmissionState State { get; private set; } = SubmissionState.Draft;
     public DateTimeOffset? SubmittedAt { get; private set; }
     public IReadOnlyList<CriterionAnswer> Answers => _answers;

@@ -36,7 +36,8 @@ public static class Transitions
     {
         var rows = new Dictionary<(SubmissionState, SubmissionAct), SubmissionState[]>
         {
-            [(SubmissionState.Draft, SubmissionAct.Submit)] = [SubmissionState.AwaitingFee],
+            // Straight to the check where no fee is due.
+            [(SubmissionState.Draft, SubmissionAct.Submit)] = [SubmissionState.AwaitingFee, SubmissionState.CompletenessCheck],
             [(SubmissionState.Returned, SubmissionAct.Submit)] = [SubmissionState.CompletenessCheck],
             [(SubmissionState.AwaitingFee, SubmissionAct.SettleFee)] = [SubmissionState.CompletenessCheck],
             [(SubmissionState.CompletenessCheck, SubmissionAct.ReturnAsIncomplete)] = [SubmissionState.Returned],

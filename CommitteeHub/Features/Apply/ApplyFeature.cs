@@ -8,6 +8,8 @@ public static class ApplyFeature
     public static void AddApply(this WebApplicationBuilder builder)
     {
         builder.Services.AddTransient<StartApplication>();
+        builder.Services.AddTransient<StartSubmissionOf>();
+        builder.Services.AddTransient<ExplainSubmission>();
         builder.Services.AddTransient<DescribeProgram>();
         builder.Services.AddTransient<AnswerCriterion>();
         builder.Services.AddTransient<AddDocument>();

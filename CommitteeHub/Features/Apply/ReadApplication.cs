@@ -51,7 +51,7 @@ public sealed class ReadApplication(IDbContextFactory<CommitteeDb> contexts, Tim
     private static List<CriterionGroup> GroupsOf(CriteriaSet criteria, Submission submission, IReadOnlyCollection<Document> documents)
     {
         var answers = submission.Answers.ToDictionary(a => a.CriterionId);
-        return [.. criteria.Criteria.Where(c => !c.AuditOnly).OrderBy(c => c.Order).GroupBy(c => c.Group).Select(group => new CriterionGroup(group.Key, [.. group.Select(c =>
+        return [.. criteria.Criteria.Where(submission.AsksFor).OrderBy(c => c.Order).GroupBy(c => c.Group).Select(group => new CriterionGroup(group.Key, [.. group.Select(c =>
         {
             var answer = answers.GetValueOrDefault(c.Id);
             return new CriterionEntry(c.Id, c.Code, c.Title, c.Text, c.Evidence, c.Force == CriterionForce.Mandatory, answer?.Narrative ?? "", answer?.Edition ?? 0,

@@ -17,9 +17,7 @@ public sealed class StartApplication(Change change)
             if (await at.Db.AllSubmissions.AnyAsync(s => s.Id == id, at.Cancel)) return null;
             if (await at.Db.AllCommittees.FirstOrDefaultAsync(c => c.Id == committee, at.Cancel) is not { } appraisers) return new NotFound();
             var today = DateOnly.FromDateTime(at.Now.UtcDateTime);
-            var criteria = await at.Db.AllCriteriaSets
-                .Where(c => c.ProgramType == appraisers.ProgramType && c.EffectiveFrom <= today && (c.EffectiveTo == null || c.EffectiveTo >= today))
-                .OrderByDescending(c => c.EffectiveFrom).ThenBy(c => c.Code).FirstOrDefaultAsync(at.Cancel);
+            var criteria = await at.Db.CriteriaForAsync(appraisers.ProgramType, today, at.Cancel);
             if (criteria is null) return new NoCriteria(appraisers.ProgramType);
             if (ProgramInput.WhyNotTitle(title) is { } problem) return problem;
 

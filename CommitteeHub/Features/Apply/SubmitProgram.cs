@@ -16,6 +16,6 @@ public sealed class SubmitProgram(Change change, InvoiceIssuing invoices)
             var criteria = await at.Db.AllCriteriaSets.Include(s => s.Criteria).SingleAsync(s => s.Id == submission.CriteriaSetId, at.Cancel);
             var documents = await at.Db.AllDocuments.Where(d => d.SubmissionId == id).ToListAsync(at.Cancel);
             if (submission.Submit(at.Now, Completeness.Of(submission, program, criteria, documents)) is { } refusal) return refusal;
-            return await invoices.IssueApplicationFeeAsync(at, submission);
+            return !submission.Kind.CostsAFee() ? null : await invoices.IssueApplicationFeeAsync(at, submission);
         }, cancel);
 }

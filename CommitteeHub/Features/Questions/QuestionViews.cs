@@ -37,7 +37,7 @@ public sealed class ReadQuestions(IDbContextFactory<CommitteeDb> contexts, TimeP
         var submission = await db.DeliberationsFor(by).AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id, cancel);
         if (submission is null || !by.IsSignedIn) return null;
         var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, cancel);
-        var criteria = await db.Set<Criterion>().AsNoTracking().Where(c => c.CriteriaSetId == submission.CriteriaSetId && !c.AuditOnly).OrderBy(c => c.Order).Select(c => new CriterionName(c.Id, c.Code, c.Title)).ToListAsync(cancel);
+        var criteria = await db.Set<Criterion>().AsNoTracking().Where(c => c.CriteriaSetId == submission.CriteriaSetId && (submission.Kind == SubmissionKind.Audit || !c.AuditOnly)).OrderBy(c => c.Order).Select(c => new CriterionName(c.Id, c.Code, c.Title)).ToListAsync(cancel);
         var asked = await db.QuestionsOfAsync(id, criteria, cancel);
         var takesPart = submission.WhyNotReview(by) is null;
         var speaks = takesPart && submission.SpeaksForCommittee(committee, by.Person, DateOnly.FromDateTime(now.UtcDateTime));

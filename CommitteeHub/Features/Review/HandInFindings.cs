@@ -17,7 +17,7 @@ public sealed class HandInFindings(Change change)
         var (submission, member) = (review!.Submission, at.By.Person);
         if (!submission.IsOnPanel(member)) return new NotOnPanel();
 
-        var criteria = await at.Db.Set<Criterion>().AsNoTracking().Where(c => c.CriteriaSetId == submission.CriteriaSetId && !c.AuditOnly).OrderBy(c => c.Order).ToListAsync(at.Cancel);
+        var criteria = await at.Db.Set<Criterion>().AsNoTracking().Where(c => c.CriteriaSetId == submission.CriteriaSetId && (submission.Kind == SubmissionKind.Audit || !c.AuditOnly)).OrderBy(c => c.Order).ToListAsync(at.Cancel);
         var findings = await at.Db.AllFindings.Where(f => f.SubmissionId == id && f.MemberId == member).ToListAsync(at.Cancel);
         var missing = criteria.Where(c => !findings.Exists(f => f.CriterionId == c.Id && !string.IsNullOrWhiteSpace(f.Rationale))).Select(c => c.Code).ToList();
         if (missing.Count > 0) return new FindingsMissing(missing);

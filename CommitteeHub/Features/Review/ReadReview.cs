@@ -101,7 +101,7 @@ public sealed class ReadReview(IDbContextFactory<CommitteeDb> contexts, ReadAnno
     {
         await using var db = await contexts.CreateDbContextAsync();
         var documents = await db.AllDocuments.AsNoTracking().Where(d => d.SubmissionId == submission.Id).OrderBy(d => d.Title).ToListAsync();
-        var criteria = await db.Set<Criterion>().AsNoTracking().Where(c => c.CriteriaSetId == submission.CriteriaSetId && !c.AuditOnly).OrderBy(c => c.Order)
+        var criteria = await db.Set<Criterion>().AsNoTracking().Where(c => c.CriteriaSetId == submission.CriteriaSetId && (submission.Kind == SubmissionKind.Audit || !c.AuditOnly)).OrderBy(c => c.Order)
             .Select(c => new ReviewCriterion(c.Id.Value, c.Code, c.Title, c.Text, c.Force)).ToListAsync();
         return new Dossier([.. documents.Select(d => new ReviewDocument(d.Id.Value, d.Title, d.Current.Id.Value, d.Current.FileName, d.Current.MediaType, d.Current.TextState, d.CriterionId?.Value))], criteria);
     }

@@ -26,7 +26,7 @@ public sealed class RecommendToCommittee(Change change)
         if (await at.Db.AllPanelRecommendations.AnyAsync(r => r.Id == written.Id, at.Cancel)) return null;
         var reasons = (written.Reasons ?? "").Trim();
         if (reasons.Length is 0 or > PanelRecommendation.LongestReasons) return new BadInput("Reasons", "Please write the panel's reasons.");
-        var criteria = await at.Db.Set<Criterion>().AsNoTracking().Where(c => c.CriteriaSetId == submission.CriteriaSetId && !c.AuditOnly).OrderBy(c => c.Order).ToListAsync(at.Cancel);
+        var criteria = await at.Db.Set<Criterion>().AsNoTracking().Where(c => c.CriteriaSetId == submission.CriteriaSetId && (submission.Kind == SubmissionKind.Audit || !c.AuditOnly)).OrderBy(c => c.Order).ToListAsync(at.Cancel);
         var missing = criteria.Where(c => !written.Findings.Any(f => f.CriterionId == c.Id)).Select(c => c.Code).ToList();
         if (missing.Count > 0) return new FindingsMissing(missing);
         if (written.Findings.Any(f => f.Rationale.Length > Finding.LongestRationale)) return new RationaleTooLong(Finding.LongestRationale);

@@ -2767,8 +2767,16 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<long?>("FindingsRevealedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("FollowsId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly?>("InfoDueOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<long?>("LapseProposedAt")
                         .HasColumnType("bigint");
@@ -2801,6 +2809,13 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("StatementEdition")
+                        .HasColumnType("integer");
+
                     b.Property<long>("StoppedTicks")
                         .HasColumnType("bigint");
 
@@ -2816,9 +2831,16 @@ namespace CommitteeHub.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FollowsId");
+
                     b.HasIndex("OrganisationId");
 
                     b.HasIndex("CommitteeId", "State");
+
+                    b.HasIndex("ProgramId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Submissions_OneOfAKind")
+                        .HasFilter("\"Kind\" <> 'Initial' AND \"State\" NOT IN ('Decided', 'Withdrawn', 'Lapsed')");
 
                     b.ToTable("Submissions", (string)null);
                 });

@@ -2762,7 +2762,15 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<long?>("FindingsRevealedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("FollowsId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("InfoDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LapseProposedAt")
@@ -2796,6 +2804,13 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StatementEdition")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("StoppedTicks")
                         .HasColumnType("INTEGER");
 
@@ -2811,9 +2826,16 @@ namespace CommitteeHub.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FollowsId");
+
                     b.HasIndex("OrganisationId");
 
                     b.HasIndex("CommitteeId", "State");
+
+                    b.HasIndex("ProgramId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Submissions_OneOfAKind")
+                        .HasFilter("\"Kind\" <> 'Initial' AND \"State\" NOT IN ('Decided', 'Withdrawn', 'Lapsed')");
 
                     b.ToTable("Submissions", (string)null);
                 });
