@@ -147,6 +147,8 @@ public sealed class PermissionTests
         var id = pattern.StartsWith("/applications", StringComparison.Ordinal) || pattern.EndsWith("/documents", StringComparison.Ordinal) ? world.Draft.Value
             : pattern.StartsWith("/ballots", StringComparison.Ordinal) ? world.Sealed.Value
             : pattern.StartsWith("/invoices", StringComparison.Ordinal) ? world.Invoice.Value
+            : pattern.StartsWith("/credit-notes", StringComparison.Ordinal) ? world.Money.CreditNote.Value
+            : pattern.StartsWith("/statements", StringComparison.Ordinal) ? Cast.Harbour.Value
             : pattern.StartsWith("/desk", StringComparison.Ordinal) ? world.Submitted.Value
             : pattern.StartsWith("/sessions", StringComparison.Ordinal) ? world.Meeting.Session.Value
             : pattern.StartsWith("/documents", StringComparison.Ordinal) ? world.Version.Value

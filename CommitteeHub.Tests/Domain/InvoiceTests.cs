@@ -59,8 +59,8 @@ public sealed class InvoiceTests
     [Fact]
     public void Money_cannot_have_arrived_tomorrow_or_in_another_currency()
     {
-        Assert.IsType<ReceivedInTheFuture>(Issued().Record(Id<Payment>.New(), Money.Euro(1), Today.AddDays(1), "", false, Secretary, Now, Today));
-        Assert.IsType<OtherCurrency>(Issued().Record(Id<Payment>.New(), new Money(1, "USD"), Today, "", false, Secretary, Now, Today));
+        Assert.IsType<ReceivedInTheFuture>(Issued().Record(new(Id<Payment>.New(), PaymentKind.Bank, Money.Euro(1), Today.AddDays(1), ""), false, Secretary, Now, Today));
+        Assert.IsType<OtherCurrency>(Issued().Record(new(Id<Payment>.New(), PaymentKind.Bank, new Money(1, "USD"), Today, ""), false, Secretary, Now, Today));
     }
 
     [Fact]
@@ -69,8 +69,10 @@ public sealed class InvoiceTests
         var invoice = Issued();
         Pay(invoice, 100_00);
 
-        Assert.IsType<WaiverNeedsReason>(invoice.Waive("  ", Secretary, Today));
-        Assert.Null(invoice.Waive("Volunteers run it", Secretary, Today));
+        Assert.IsType<WaiverNeedsReason>(invoice.WhyNotCredit(CreditNoteKind.Waiver, null, "  "));
+        var note = Credit(invoice, CreditNoteKind.Waiver, null, "Volunteers run it");
+
+        Assert.Equal(("C2026-0001", Money.Euro(350_00), "Fee waived"), (note.Number, note.Total, note.Reason));
 
         Assert.Equal((InvoiceState.Waived, Money.Euro(350_00), Money.Euro(0)), (invoice.State, invoice.Credited, invoice.Open));
         Agrees(invoice);
@@ -82,7 +84,7 @@ public sealed class InvoiceTests
         var invoice = Issued();
         Pay(invoice, 450_00);
 
-        Assert.IsType<NothingToWaive>(invoice.Waive("Too late", Secretary, Today));
+        Assert.IsType<NothingToWaive>(invoice.WhyNotCredit(CreditNoteKind.Waiver, null, "Too late"));
     }
 
     [Fact]
@@ -137,7 +139,7 @@ public sealed class InvoiceTests
         Assert.Equal((Money.Euro(expected), Money.Euro(-expected)), (Money.Euro(cents).Percent(percent), Money.Euro(-cents).Percent(percent)));
 
     [Theory]
-    [InlineData(null, "NL", null, VatCategory.E, 0)]
+    [InlineData(null, "NL", null, VatCategory.O, 0)]
     [InlineData("NL1", "NL", null, VatCategory.S, 21)]
     [InlineData("NL1", "DE", "DE1", VatCategory.AE, 0)]
     [InlineData("NL1", "DE", null, VatCategory.S, 21)]
@@ -158,7 +160,10 @@ public sealed class InvoiceTests
         Assert.Equal(cents, (int?)Money.Of(decimal.Parse(typed, System.Globalization.CultureInfo.InvariantCulture), "EUR")?.Cents);
 
     private static Refusal? Pay(Invoice invoice, long cents, Id<Payment>? id = null, bool confirmed = false) =>
-        invoice.Record(id ?? Id<Payment>.New(), Money.Euro(cents), Today, "bank", confirmed, Secretary, Now, Today);
+        invoice.Record(new(id ?? Id<Payment>.New(), PaymentKind.Bank, Money.Euro(cents), Today, "bank"), confirmed, Secretary, Now, Today);
+
+    private static CreditNote Credit(Invoice invoice, CreditNoteKind kind, Money? amount, string reason) =>
+        invoice.Credit(Id<CreditNote>.New(), kind, amount, reason, new InvoiceNumber(InvoiceSeries.CreditNotes, 2026, 1, Today), [], Secretary, Today);
 
     private static void Agrees(Invoice invoice) => Assert.Equal(invoice.Total + invoice.Overpaid, invoice.Paid + invoice.Open + invoice.Credited);
 

@@ -10,6 +10,7 @@ using CommitteeHub.Features.Conflicts;
 using CommitteeHub.Features.Decisions;
 using CommitteeHub.Features.Discussion;
 using CommitteeHub.Features.Exports;
+using CommitteeHub.Features.Fees;
 using CommitteeHub.Features.Live;
 using CommitteeHub.Features.Minutes;
 using CommitteeHub.Features.News;
@@ -68,6 +69,7 @@ public static class Hosting
         builder.AddTimeline();
         builder.AddCommittees();
         builder.AddOrganisations();
+        builder.AddFees();
         builder.AddBilling();
         builder.AddSecretariat();
         builder.AddDecisions();

@@ -81,6 +81,11 @@ public abstract class CommitteeDb(DbContextOptions options)
     public DbSet<FeeSchedule> AllFeeSchedules => Set<FeeSchedule>();
     public DbSet<Invoice> AllInvoices => Set<Invoice>();
     public DbSet<InvoiceCounter> AllInvoiceCounters => Set<InvoiceCounter>();
+    public DbSet<CreditNote> AllCreditNotes => Set<CreditNote>();
+    public DbSet<BankEntry> AllBankEntries => Set<BankEntry>();
+    public DbSet<VatEntry> AllVatEntries => Set<VatEntry>();
+    public DbSet<ExchangeRate> AllExchangeRates => Set<ExchangeRate>();
+    public DbSet<ReminderPlan> AllReminderPlans => Set<ReminderPlan>();
 
     public DbSet<OutboxMessage> AllOutboxMessages => Set<OutboxMessage>();
     public DbSet<JobRun> AllJobRuns => Set<JobRun>();

@@ -12,6 +12,7 @@ public static class FirstFees
         var refusal = await change.RunAsync(Viewer.System, async at =>
         {
             if (!await at.Db.AllFeeSchedules.AnyAsync(at.Cancel)) at.Db.AddRange(PublishedFees.All());
+            if (!await at.Db.AllReminderPlans.AnyAsync(at.Cancel)) at.Db.Add(ReminderPlan.First());
             return null;
         });
         if (refusal is not null) throw new InvalidOperationException($"The fee tables could not be written: {refusal.Code}.");

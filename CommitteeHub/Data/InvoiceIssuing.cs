@@ -1,10 +1,30 @@
 using System.Globalization;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Data;
+
+/// <summary>What an organisation owes a fee for.</summary>
+/// <param name="Kind">Which fee.</param>
+/// <param name="Organisation">Who owes it.</param>
+/// <param name="ProgramType">Whose row of the table counts, if it names one.</param>
+/// <param name="On">The day whose table counts: of the submission, not of the invoice.</param>
+/// <param name="Description">The line on the invoice.</param>
+/// <param name="Detail">What it is about.</param>
+/// <param name="Cause">The same cause is claimed once, until its invoice is void: "audit/…".</param>
+public sealed record FeeClaim(FeeKind Kind, Id<Organisation> Organisation, string? ProgramType, DateOnly On, string Description, string Detail, string Cause)
+{
+    public Id<Submission>? Submission { get; init; }
+
+    /// <summary>The void invoice that this one corrects.</summary>
+    public Id<Invoice>? Replaces { get; init; }
+
+    /// <summary>Follows the bank account in the mail.</summary>
+    public string Closing { get; init; } = "";
+}
 
 /// <summary>Claims fees, inside the change that makes them due. Nobody hands in a price: it is looked up here.</summary>
 public sealed class InvoiceIssuing(BodySettings body, Site site)
@@ -12,53 +32,67 @@ public sealed class InvoiceIssuing(BodySettings body, Site site)
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>Issues the invoice for the fee of an application or of an audit, once for each submission however often it is asked for.</summary>
-    public async Task<Refusal?> IssueApplicationFeeAsync(Moment at, Submission submission)
+    public async Task<Refusal?> IssueApplicationFeeAsync(Moment at, Submission submission, Id<Invoice>? replaces = null)
     {
-        var fee = submission.Kind == SubmissionKind.Audit ? FeeKind.Audit : FeeKind.Application;
-        if (await at.Db.AllInvoices.AnyAsync(i => i.SubmissionId == submission.Id && i.Kind == fee, at.Cancel)) return null;
+        if (await at.Db.AllInvoices.AnyAsync(i => i.SubmissionId == submission.Id && i.State != InvoiceState.Void && i.Id != replaces
+            && (i.Kind == FeeKind.Application || i.Kind == FeeKind.ExpeditedApplication || i.Kind == FeeKind.Audit), at.Cancel)) return null;
 
-        var organisation = await at.Db.AllOrganisations.SingleAsync(o => o.Id == submission.OrganisationId, at.Cancel);
         var programType = await at.Db.AllPrograms.Where(p => p.Id == submission.ProgramId).Select(p => p.ProgramType).SingleOrDefaultAsync(at.Cancel)
             ?? await at.Db.AllCommittees.Where(c => c.Id == submission.CommitteeId).Select(c => c.ProgramType).SingleAsync(at.Cancel);
-        var submittedOn = site.DayOf(submission.SubmittedAt ?? at.Now);
-        var schedules = await at.Db.AllFeeSchedules.AsSplitQuery().ToListAsync(at.Cancel);
-        if (FeeSchedule.PriceFor(schedules, fee, programType, organisation.BillingCountry, submittedOn) is not { } price)
-            return new NoFeeOnSchedule(fee, programType);
+        var (kind, description) = submission.Kind == SubmissionKind.Audit ? (FeeKind.Audit, $"Audit fee, {programType}") : submission.IsExpedited ? (FeeKind.ExpeditedApplication, $"Expedited application fee, {programType}") : (FeeKind.Application, $"Application fee, {programType}");
+        return await ClaimAsync(at, new FeeClaim(kind, submission.OrganisationId, programType, site.DayOf(submission.SubmittedAt ?? at.Now), description, submission.Title, $"submission/{submission.Id}")
+        {
+            Submission = submission.Id,
+            Replaces = replaces,
+            Closing = "The completeness check begins when the fee has arrived. The fee pays for the appraisal, whatever its outcome, and is not refunded.",
+        });
+    }
 
+    /// <summary>Issues the invoice for a fee, once for each cause.</summary>
+    public async Task<Refusal?> ClaimAsync(Moment at, FeeClaim claim)
+    {
+        if (await at.Db.AllInvoices.AnyAsync(i => i.Cause == claim.Cause && i.State != InvoiceState.Void && i.Id != claim.Replaces, at.Cancel)) return null;
+
+        var organisation = await at.Db.AllOrganisations.SingleAsync(o => o.Id == claim.Organisation, at.Cancel);
+        if (await PriceAsync(at.Db, claim.Kind, claim.ProgramType, organisation.BillingCountry, claim.On, at.Cancel) is not { } price)
+            return new NoFeeOnSchedule(claim.Kind, claim.ProgramType ?? "");
+
+        return await IssueAsync(at, claim, organisation, price);
+    }
+
+    private async Task<Refusal?> IssueAsync(Moment at, FeeClaim claim, Organisation organisation, Price price)
+    {
         var buyer = new InvoiceParty(organisation.Name, organisation.BillingAddress, organisation.BillingCountry, organisation.VatNumber);
-        var invoice = new Invoice(Id<Invoice>.New(), fee, organisation.Id, submission.Id, body.AsParty(), body.AsBankAccount(), buyer, price.Amount.Currency);
-        var vat = VatRule.For(body.Country, body.VatNumber, body.DomesticVatPercent, organisation.BillingCountry, organisation.VatNumber);
-        if (invoice.AddLine($"{(fee == FeeKind.Audit ? "Audit fee" : "Application fee")}, {programType}", submission.Title, 1, price.Amount, vat) is { } refusal) return refusal;
+        var invoice = new Invoice(Id<Invoice>.New(), claim.Kind, organisation.Id, claim.Submission, body.AsParty(), body.AsBankAccount(), buyer, price.Amount.Currency, claim.Cause, claim.Replaces);
+        var vat = VatEntry.RuleFor(await at.Db.AllVatEntries.ToListAsync(at.Cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), organisation.BillingCountry, organisation.VatNumber, site.DayOf(at.Now));
+        if (invoice.AddLine(claim.Description, claim.Detail, 1, price.Amount, vat) is { } refusal) return refusal;
 
-        var number = await NextNumberAsync(at, InvoiceSeries.Invoices);
+        var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);
         if (invoice.Issue(number, number.IssuedOn.AddDays(body.PaymentDays), price) is { } unissued) return unissued;
         at.Db.Add(invoice);
-        await TellContactsAsync(at, invoice, organisation, submission);
+        await TellContactsAsync(at, invoice, organisation, claim);
         return null;
     }
 
-    /// <summary>Gives the next number of the series. The counter is held until the change is saved or given up, so a number is never lost.</summary>
-    private async Task<InvoiceNumber> NextNumberAsync(Moment at, InvoiceSeries series)
+    /// <summary>Issues a void invoice again, with the price it had and what is known of its parties today.</summary>
+    public async Task<Refusal?> IssueAgainAsync(Moment at, Invoice wrong)
     {
-        var today = site.DayOf(at.Now);
-        var year = today.Year;
-        var counter = at.Db.AllInvoiceCounters.Local.FirstOrDefault(c => c.Series == series && c.Year == year)
-            ?? (at.Db.IsPostgres ? await LockedCounterAsync(at, series, year) : await at.Db.AllInvoiceCounters.SingleOrDefaultAsync(c => c.Series == series && c.Year == year, at.Cancel));
-        if (counter is null) at.Db.Add(counter = new InvoiceCounter { Series = series, Year = year });
-        return counter.Next(today);
+        var line = wrong.Lines.OrderBy(l => l.Order).First();
+        var organisation = await at.Db.AllOrganisations.SingleAsync(o => o.Id == wrong.OrganisationId, at.Cancel);
+        var claim = new FeeClaim(wrong.Kind, wrong.OrganisationId, null, wrong.IssuedOn!.Value, line.Description, line.Detail, wrong.Cause ?? $"invoice/{wrong.Id}") { Submission = wrong.SubmissionId, Replaces = wrong.Id };
+        return await IssueAsync(at, claim, organisation, new Price(line.UnitPrice, FeeBand.Regular, $"as invoice {wrong.Number}", ""));
     }
 
-    /// <summary>SQLite's transaction owns the whole database already; on PostgreSQL whoever issues next queues up at this row, the year's first one too.</summary>
-    private static async Task<InvoiceCounter?> LockedCounterAsync(Moment at, InvoiceSeries series, int year)
+    /// <summary>The price on a day, for whoever is billed in a country; null when no table in force names it.</summary>
+    public static async Task<Price?> PriceAsync(CommitteeDb db, FeeKind kind, string? programType, string billingCountry, DateOnly on, CancellationToken cancel)
     {
-        var name = series.ToString();
-        await at.Db.Database.ExecuteSqlAsync($"""INSERT INTO "InvoiceCounters" ("Series", "Year", "Last", "LastIssuedOn") VALUES ({name}, {year}, 0, {DateOnly.MinValue}) ON CONFLICT DO NOTHING""", at.Cancel);
-        return await at.Db.AllInvoiceCounters.FromSql($"""SELECT * FROM "InvoiceCounters" WHERE "Series" = {name} AND "Year" = {year} FOR UPDATE""").SingleAsync(at.Cancel);
+        var schedules = await db.AllFeeSchedules.AsNoTracking().AsSplitQuery().Where(s => s.StartsOn != null).ToListAsync(cancel);
+        return FeeSchedule.PriceFor(schedules, kind, programType, billingCountry, on);
     }
 
-    private Task TellContactsAsync(Moment at, Invoice invoice, Organisation organisation, Submission submission) =>
-        at.TellAsync(organisation.Contacts.Select(c => c.PersonId), $"invoice/{invoice.Id}/issued", submission.Id, $"Invoice {invoice.Number} for {submission.Title}", $"""
-            thank you for submitting "{submission.Title}".
+    private Task TellContactsAsync(Moment at, Invoice invoice, Organisation organisation, FeeClaim claim) =>
+        at.TellAsync(organisation.Contacts.Select(c => c.PersonId), $"invoice/{invoice.Id}/issued", claim.Submission, $"Invoice {invoice.Number} for {claim.Detail}", $"""
+            {(claim.Replaces is not null ? $"here is the corrected invoice for \"{claim.Detail}\". The earlier one is void." : claim.Submission is not null ? $"thank you for submitting \"{claim.Detail}\"." : $"here is the invoice for \"{claim.Detail}\".")}
 
             The fee is {invoice.Total.ToText(English)}, due on {invoice.DueOn!.Value.ToString("d MMMM yyyy", English)}. Please pay it to
 
@@ -68,8 +102,6 @@ public sealed class InvoiceIssuing(BodySettings body, Site site)
 
             The invoice, also as a PDF: {site.Link($"/invoices/{invoice.Id}")}
 
-            The completeness check begins when the fee has arrived. The fee pays for the appraisal, whatever its outcome, and is not refunded.
-
-            {body.Name}
+            {(claim.Closing.Length > 0 ? $"{claim.Closing}\n\n" : "")}{body.Name}
             """);
 }

@@ -12,4 +12,11 @@ public static class InvoiceVisibility
         var organisations = by.Organisations.ToList();
         return db.AllInvoices.Where(i => organisations.Contains(i.OrganisationId) && i.State != InvoiceState.Draft);
     }
+
+    public static IQueryable<CreditNote> CreditNotesFor(this CommitteeDb db, Standing by)
+    {
+        if (by.IsSystem || by.IsSecretary) return db.AllCreditNotes;
+        var organisations = by.Organisations.ToList();
+        return db.AllCreditNotes.Where(c => organisations.Contains(c.OrganisationId));
+    }
 }

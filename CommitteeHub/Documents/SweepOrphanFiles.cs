@@ -36,6 +36,7 @@ public sealed class SweepOrphanFiles(IDbContextFactory<CommitteeDb> contexts, Do
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var kept = await db.AllDocumentVersions.Where(v => v.Sha256.StartsWith(start)).Select(v => v.Sha256).Distinct().ToListAsync(cancel);
         kept.AddRange(await db.AllInvoices.Where(i => i.PdfSha256 != null && i.PdfSha256.StartsWith(start)).Select(i => i.PdfSha256!).ToListAsync(cancel));
+        kept.AddRange(await db.AllCreditNotes.Where(c => c.PdfSha256 != null && c.PdfSha256.StartsWith(start)).Select(c => c.PdfSha256!).ToListAsync(cancel));
         kept.AddRange(await db.AllMinutes.Where(m => m.PdfSha256 != null && m.PdfSha256.StartsWith(start)).Select(m => m.PdfSha256!).ToListAsync(cancel));
         kept.AddRange(await db.AllOutboxMessages.Where(m => m.AttachmentSha256 != null && m.AttachmentSha256.StartsWith(start)).Select(m => m.AttachmentSha256!).Distinct().ToListAsync(cancel));
         foreach (var sha256 in kept) old.Remove(sha256);

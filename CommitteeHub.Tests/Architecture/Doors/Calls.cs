@@ -22,6 +22,7 @@ public static partial class Calls
         Apply();
         Applying();
         Billing();
+        Money();
         Committees();
         Conflicts();
         Decisions();

@@ -47,6 +47,7 @@ public sealed class World
     public required Id<Document> DraftDocument { get; init; }
     public required Id<Submission> Submitted { get; init; }
     public required Id<Invoice> Invoice { get; init; }
+    public required MoneyInTheWorld Money { get; init; }
     public required Id<OutboxMessage> Message { get; init; }
     public required Meeting Meeting { get; init; }
     public required Meeting Minuted { get; init; }
@@ -98,6 +99,7 @@ public sealed class World
         var draft = await Dossier.StartedAsync(app);
         var upload = await draft.AddPdfAsync("Handbook.pdf", TinyPdf.WithPages("The handbook."));
         var submitted = await Dossier.SubmittedAsync(app);
+        var money = await MoneyInTheWorld.MakeAsync(app, submitted.Id);
         var decided = await Deliberation.HoldAsync(app);
         var decision = await decided.ApproveAsync(app);
         var minuted = await MinutedSession.CirculatedAsync(app);
@@ -147,6 +149,7 @@ public sealed class World
             DraftDocument = upload.DocumentId,
             Submitted = submitted.Id,
             Invoice = await app.ReadAsync(db => db.AllInvoices.Where(i => i.SubmissionId == submitted.Id).Select(i => i.Id).SingleAsync()),
+            Money = money,
             Meeting = meeting,
             Minuted = minuted,
             Correction = correction.Id,

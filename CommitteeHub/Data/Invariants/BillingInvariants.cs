@@ -13,17 +13,23 @@ internal static class BillingInvariants
         new("what was claimed is paid, open or given up, and the state says which", at => OfEachInvoiceAsync(at, Unsettled)),
     ];
 
+    private sealed record Given(InvoiceSeries Series, int Year, int Sequence, string Number, DateOnly? IssuedOn);
+
     private static async Task<IReadOnlyList<string>> GapsAsync(Installation at)
     {
         // The counters first: a number that is given while this looks is then one too many, and not one missing.
         var counters = await at.Db.AllInvoiceCounters.AsNoTracking().ToListAsync(at.Cancel);
-        var issued = await at.Db.AllInvoices.Where(i => i.Number != null).Select(i => new { i.Series, i.Year, i.Sequence, i.Number, i.IssuedOn }).ToListAsync(at.Cancel);
+        List<Given> issued =
+        [
+            .. await at.Db.AllInvoices.Where(i => i.Number != null).Select(i => new Given(i.Series, i.Year, i.Sequence ?? 0, i.Number!, i.IssuedOn)).ToListAsync(at.Cancel),
+            .. await at.Db.AllCreditNotes.Select(c => new Given(InvoiceSeries.CreditNotes, c.Year, c.Sequence, c.Number, c.IssuedOn)).ToListAsync(at.Cancel),
+        ];
         var found = new List<string>();
         foreach (var year in issued.Select(i => (i.Series, i.Year)).Union(counters.Select(c => (c.Series, c.Year))).Order())
         {
             var given = issued.Where(i => (i.Series, i.Year) == year).OrderBy(i => i.Sequence).ToList();
-            var last = Math.Max(counters.FirstOrDefault(c => (c.Series, c.Year) == year)?.Last ?? 0, given.Max(i => i.Sequence) ?? 0);
-            found.AddRange(Enumerable.Range(1, last).Except(given.Select(i => i.Sequence ?? 0)).Select(n => FormattableString.Invariant($"{year.Year}-{n:0000} of {year.Series} is missing")));
+            var last = Math.Max(counters.FirstOrDefault(c => (c.Series, c.Year) == year)?.Last ?? 0, given.Select(i => i.Sequence).DefaultIfEmpty().Max());
+            found.AddRange(Enumerable.Range(1, last).Except(given.Select(i => i.Sequence)).Select(n => FormattableString.Invariant($"{year.Year}-{n:0000} of {year.Series} is missing")));
             found.AddRange(given.Zip(given.Skip(1)).Where(pair => pair.Second.IssuedOn < pair.First.IssuedOn).Select(pair => $"{pair.Second.Number} of {year.Series} is dated before {pair.First.Number}"));
             found.AddRange(given.Where(i => i.IssuedOn?.Year != year.Year).Select(i => $"{i.Number} of {year.Series} is not dated in its year"));
         }
@@ -49,16 +55,19 @@ internal static class BillingInvariants
 
     private static string? Unsettled(Invoice i)
     {
-        if (i.Paid + i.Open + i.Credited != i.Total + i.Overpaid || i.Credited.Cents < 0 || i.Credited > i.Total || i.Payments.Any(p => p.Amount.Cents <= 0))
+        if (i.Paid - i.Overpaid + i.Open + i.Credited != i.Total || i.Credited.Cents < 0 || i.Credited > i.Total || i.Paid.Cents < 0)
             return $"paid {i.Paid}, open {i.Open} and given up {i.Credited} do not come to {i.Total}";
+        if (i.Payments.Any(p => p.Amount.Cents == 0 || p.Amount.Cents > 0 != (p.Kind is PaymentKind.Bank or PaymentKind.Card or PaymentKind.Balance)))
+            return "a payment goes the wrong way";
         var fits = i.State switch
         {
-            InvoiceState.Paid => i.Open.Cents == 0 && i.Credited.Cents == 0,
-            InvoiceState.Waived => i.Open.Cents == 0,
-            InvoiceState.Issued => i.Paid.Cents == 0 && i.Credited.Cents == 0,
-            InvoiceState.PartPaid => i.Paid.Cents > 0 && i.Open.Cents > 0 && i.Credited.Cents == 0,
-            InvoiceState.Overdue => i.Open.Cents > 0 && i.Credited.Cents == 0,
-            InvoiceState.Draft or InvoiceState.Void => true,
+            InvoiceState.Paid => i.Open.Cents == 0,
+            InvoiceState.Waived => i.Open.Cents == 0 && i.Credited.Cents > 0,
+            InvoiceState.Issued => i.Paid.Cents == 0 && i.Open.Cents > 0,
+            InvoiceState.PartPaid => i.Paid.Cents > 0 && i.Open.Cents > 0,
+            InvoiceState.Overdue => i.Open.Cents > 0,
+            InvoiceState.Void => i.Credited == i.Total,
+            InvoiceState.Draft => true,
         };
         return fits ? null : $"it is {i.State} with {i.Paid} paid, {i.Open} open and {i.Credited} given up";
     }

@@ -12,6 +12,8 @@ internal static class FileInvariants
             await FaultsAsync(at, [.. (await at.Db.AllDocumentVersions.Select(v => new { v.Id, v.Sha256, v.Length }).ToListAsync(at.Cancel)).Select(v => ($"version {v.Id}", v.Sha256, (long?)v.Length))])),
         new("every printed invoice has its file", async at =>
             await FaultsAsync(at, [.. (await at.Db.AllInvoices.Where(i => i.PdfSha256 != null).Select(i => new { i.Number, i.PdfSha256 }).ToListAsync(at.Cancel)).Select(i => ($"invoice {i.Number}", i.PdfSha256!, (long?)null))])),
+        new("every printed credit note has its file", async at =>
+            await FaultsAsync(at, [.. (await at.Db.AllCreditNotes.Where(c => c.PdfSha256 != null).Select(c => new { c.Number, c.PdfSha256 }).ToListAsync(at.Cancel)).Select(c => ($"credit note {c.Number}", c.PdfSha256!, (long?)null))])),
         new("every printed set of minutes has its file", async at =>
             await FaultsAsync(at, [.. (await at.Db.AllMinutes.IgnoreAutoIncludes().Where(m => m.PdfSha256 != null).Select(m => new { m.SessionId, m.PdfSha256 }).ToListAsync(at.Cancel)).Select(m => ($"the minutes of session {m.SessionId}", m.PdfSha256!, (long?)null))])),
     ];

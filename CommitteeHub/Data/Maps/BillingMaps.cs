@@ -56,15 +56,20 @@ internal sealed class InvoiceMap : IEntityTypeConfiguration<Invoice>
         invoice.ComplexProperty(i => i.Credited);
         invoice.HasMany(i => i.Lines).WithOne().HasForeignKey(l => l.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         invoice.HasMany(i => i.VatLines).WithOne().HasForeignKey(l => l.InvoiceId).OnDelete(DeleteBehavior.Restrict);
+        invoice.HasMany(i => i.Reminders).WithOne().HasForeignKey(r => r.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         invoice.HasMany(i => i.Payments).WithOne().HasForeignKey(p => p.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         invoice.Navigation(i => i.Lines).AutoInclude();
         invoice.Navigation(i => i.VatLines).AutoInclude();
         invoice.Navigation(i => i.Payments).AutoInclude();
+        invoice.Navigation(i => i.Reminders).AutoInclude();
         invoice.HasOne<Submission>().WithMany().HasForeignKey(i => i.SubmissionId).OnDelete(DeleteBehavior.Restrict);
         invoice.HasOne<Organisation>().WithMany().HasForeignKey(i => i.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         // Nulls are distinct on both databases: drafts have no number, and some invoices are about no submission.
         invoice.HasIndex(i => new { i.Series, i.Year, i.Sequence }).IsUnique();
-        invoice.HasIndex(i => new { i.SubmissionId, i.Kind }).IsUnique();
+        // A void invoice frees what it claimed, so that it can be claimed rightly.
+        invoice.HasIndex(i => new { i.SubmissionId, i.Kind }).IsUnique().HasFilter("\"State\" <> 'Void'");
+        invoice.HasIndex(i => i.Cause).IsUnique().HasFilter("\"State\" <> 'Void'");
+        invoice.HasOne<Invoice>().WithMany().HasForeignKey(i => i.ReplacesId).OnDelete(DeleteBehavior.Restrict);
         invoice.HasIndex(i => i.PdfState);
         invoice.HasIndex(i => new { i.State, i.DueOn });
     }
@@ -99,6 +104,90 @@ internal sealed class PaymentMap : IEntityTypeConfiguration<Payment>
         payment.ToTable("Payments").HasKey(p => p.Id);
         payment.Property(p => p.Id).ValueGeneratedNever();
         payment.ComplexProperty(p => p.Amount);
+        payment.Property(p => p.PaidCurrency).HasMaxLength(3);
+        payment.Property(p => p.Rate).HasPrecision(18, 6);
+        payment.Ignore(p => p.Exchanged);
+        payment.HasOne<BankEntry>().WithMany().HasForeignKey(p => p.BankEntryId).OnDelete(DeleteBehavior.Restrict);
+        // What was taken back or moved is so once.
+        payment.HasIndex(p => p.OtherPaymentId).IsUnique();
+    }
+}
+
+internal sealed class ReminderMap : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> reminder)
+    {
+        reminder.ToTable("InvoiceReminders").HasKey(r => r.Id);
+        reminder.Property(r => r.Id).ValueGeneratedNever();
+        reminder.ComplexProperty(r => r.Open);
+        reminder.HasIndex(r => new { r.InvoiceId, r.Step }).IsUnique();
+    }
+}
+
+internal sealed class ReminderPlanMap : IEntityTypeConfiguration<ReminderPlan>
+{
+    public void Configure(EntityTypeBuilder<ReminderPlan> plan)
+    {
+        plan.ToTable("ReminderPlans").HasKey(p => p.Id);
+        plan.Property(p => p.Id).ValueGeneratedNever();
+        plan.Property(p => p.Steps).KeptAsJson();
+    }
+}
+
+internal sealed class CreditNoteMap : IEntityTypeConfiguration<CreditNote>
+{
+    public void Configure(EntityTypeBuilder<CreditNote> note)
+    {
+        note.ToTable("CreditNotes").HasKey(c => c.Id);
+        note.Property(c => c.Id).ValueGeneratedNever();
+        note.ComplexProperty(c => c.Seller);
+        note.ComplexProperty(c => c.Buyer);
+        note.ComplexProperty(c => c.Net);
+        note.ComplexProperty(c => c.Vat);
+        note.ComplexProperty(c => c.Total);
+        note.Property(c => c.Shares).KeptAsJson();
+        note.HasOne<Invoice>().WithMany().HasForeignKey(c => c.InvoiceId).OnDelete(DeleteBehavior.Restrict);
+        note.HasIndex(c => new { c.Year, c.Sequence }).IsUnique();
+        note.HasIndex(c => c.OrganisationId);
+        note.HasIndex(c => c.PdfState);
+    }
+}
+
+internal sealed class VatEntryMap : IEntityTypeConfiguration<VatEntry>
+{
+    public void Configure(EntityTypeBuilder<VatEntry> entry)
+    {
+        entry.ToTable("VatEntries").HasKey(e => e.Id);
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.Country).HasMaxLength(2);
+        entry.Property(e => e.Percent).HasPrecision(5, 2);
+    }
+}
+
+internal sealed class ExchangeRateMap : IEntityTypeConfiguration<ExchangeRate>
+{
+    public void Configure(EntityTypeBuilder<ExchangeRate> rate)
+    {
+        rate.ToTable("ExchangeRates").HasKey(r => r.Id);
+        rate.Property(r => r.Id).ValueGeneratedNever();
+        rate.Property(r => r.Currency).HasMaxLength(3);
+        rate.Property(r => r.Rate).HasPrecision(18, 6);
+        rate.HasIndex(r => new { r.Currency, r.On }).IsUnique();
+    }
+}
+
+internal sealed class BankEntryMap : IEntityTypeConfiguration<BankEntry>
+{
+    public void Configure(EntityTypeBuilder<BankEntry> entry)
+    {
+        entry.ToTable("BankEntries").HasKey(e => e.Id);
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.ComplexProperty(e => e.Amount);
+        entry.ComplexProperty(e => e.Assigned);
+        entry.Ignore(e => e.Left);
+        // The same file twice, or two files that overlap, make each line once.
+        entry.HasIndex(e => new { e.Account, e.Reference }).IsUnique();
+        entry.HasIndex(e => new { e.State, e.BookedOn });
     }
 }
 

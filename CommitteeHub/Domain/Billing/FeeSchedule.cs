@@ -20,8 +20,11 @@ public enum FeeBand { Regular, Discounted, Level1, Level2 }
 /// A fee table with the day from which it applies. Fees are looked up, never computed: the published discounts are no
 /// percentages. A newer table replaces the fees that it names; what it does not name stays as the older one has it.
 /// </summary>
-public sealed class FeeSchedule : Aggregate
+public sealed partial class FeeSchedule : Aggregate
 {
+    /// <summary>Rung with every change of what is charged: tables, countries, tax, rates.</summary>
+    public static readonly Guid List = Guid.Parse("00000000-0000-7000-8000-00000000fee5");
+
     private readonly List<Fee> _fees = [];
     private readonly List<EligibleCountry> _countries = [];
 
@@ -48,6 +51,7 @@ public sealed class FeeSchedule : Aggregate
 
     public override Guid Key => Id.Value;
     public override StreamName Stream => StreamName.Administration;
+    public override IEnumerable<Guid> AlsoRings => [List];
 
     public void Add(FeeKind kind, string? programType, FeeBand band, Money amount)
     {
@@ -103,7 +107,7 @@ public sealed class Fee
     public string? ProgramType { get; init; }
 
     public FeeBand Band { get; init; }
-    public Money Amount { get; init; }
+    public Money Amount { get; internal set; }
 }
 
 /// <summary>A country whose organisations pay a lower column for a time.</summary>
@@ -117,7 +121,7 @@ public sealed class EligibleCountry
 
     public FeeBand Band { get; init; }
     public DateOnly From { get; init; }
-    public DateOnly? To { get; init; }
+    public DateOnly? To { get; internal set; }
 
     /// <summary>Why it is listed, kept with every price that rests on it.</summary>
     public string Basis { get; init; } = "";

@@ -2,44 +2,76 @@ using CommitteeHub.Domain.Committees;
 
 namespace CommitteeHub.Domain.Billing;
 
-/// <summary>What happens to a claim after it was issued: payments, a waiver, the due date.</summary>
+/// <summary>What happens to a claim after it was issued: payments, balances, the due date.</summary>
 public sealed partial class Invoice
 {
     /// <summary>
     /// Money arrived. More than is open is refused at first, because it is a slip more often than not; confirmed, it is
-    /// recorded, because the money is there.
+    /// recorded, because the money is there, and becomes the organisation's balance.
     /// </summary>
-    public Refusal? Record(Id<Payment> payment, Money amount, DateOnly receivedOn, string reference, bool overpaymentConfirmed, Id<Person> by, DateTimeOffset now, DateOnly today)
+    public Refusal? Record(Receipt receipt, bool overpaymentConfirmed, Id<Person>? by, DateTimeOffset now, DateOnly today)
     {
-        if (_payments.Any(p => p.Id == payment)) return null;
+        if (_payments.Any(p => p.Id == receipt.Id)) return null;
         if (State is InvoiceState.Draft) return new NotIssuedYet();
-        if (State is InvoiceState.Void) return new InvoiceIsVoid();
-        if (amount.Currency != Currency) return new OtherCurrency(Currency);
-        if (amount.Cents <= 0) return new NotAnAmount();
-        if (receivedOn > today) return new ReceivedInTheFuture(today);
-        if (amount > Open && !overpaymentConfirmed) return new MoreThanOpen(Open);
+        if (State is InvoiceState.Void && !overpaymentConfirmed) return new InvoiceIsVoid();
+        if (receipt.Amount.Currency != Currency) return new OtherCurrency(Currency);
+        if (receipt.Amount.Cents <= 0) return new NotAnAmount();
+        if (receipt.ReceivedOn > today) return new ReceivedInTheFuture(today);
+        if (receipt.Amount > Open && !overpaymentConfirmed) return new MoreThanOpen(Open);
 
-        _payments.Add(new Payment { Id = payment, InvoiceId = Id, Amount = amount, ReceivedOn = receivedOn, Reference = reference, RecordedBy = by, RecordedAt = now });
-        if (!IsSettled)
-            State = Open.Cents == 0 ? InvoiceState.Paid : State == InvoiceState.Overdue ? InvoiceState.Overdue : InvoiceState.PartPaid;
-        Raise(new PaymentRecorded(Id, payment, amount, receivedOn, Open));
+        _payments.Add(Entry(receipt.Id, receipt.Kind, receipt.Amount, receipt.ReceivedOn, receipt.Reference, by, now, bankEntry: receipt.BankEntry, exchanged: receipt.Exchanged));
+        State = StateOn(today);
+        Raise(new PaymentRecorded(Id, receipt.Id, receipt.Amount, receipt.ReceivedOn, Open));
         return null;
     }
 
-    /// <summary>Gives up what is still open, for a reason that stays on record.</summary>
-    public Refusal? Waive(string reason, Id<Person> by, DateOnly today)
+    /// <summary>A payment was put to the wrong invoice: it is taken back, and both entries stay on record.</summary>
+    public Refusal? TakeBack(Id<Payment> payment, Id<Payment> id, string reason, Id<Person> by, DateTimeOffset now, DateOnly today)
     {
-        if (State is InvoiceState.Waived) return null;
-        if (State is InvoiceState.Draft) return new NotIssuedYet();
-        if (State is InvoiceState.Void) return new InvoiceIsVoid();
-        if (State is InvoiceState.Paid) return new NothingToWaive();
-        if (string.IsNullOrWhiteSpace(reason)) return new WaiverNeedsReason();
+        if (_payments.Any(p => p.Id == id)) return null;
+        if (_payments.FirstOrDefault(p => p.Id == payment && p.Kind is PaymentKind.Bank or PaymentKind.Card) is not { } wrong) return new NotFound();
+        if (_payments.Any(p => p.OtherPaymentId == payment)) return new TakenBackAlready();
+        if (string.IsNullOrWhiteSpace(reason)) return new TakingBackNeedsReason();
 
-        var waived = Open;
-        Credited = Credited + waived;
-        (WaivedBy, WaivedOn, WaiverReason) = (by, today, reason.Trim());
-        State = InvoiceState.Waived;
-        Raise(new FeeWaived(Id, waived, new Personal(reason.Trim())));
+        // What was moved or refunded out of it has left already.
+        if (Paid < wrong.Amount) return new MovedOnAlready();
+        _payments.Add(Entry(id, PaymentKind.TakenBack, -wrong.Amount, today, reason.Trim(), by, now, bankEntry: wrong.BankEntryId, other: payment));
+        State = StateOn(today);
+        Raise(new PaymentTakenBack(Id, payment, wrong.Amount, new Personal(reason.Trim()), Open));
+        return null;
+    }
+
+    /// <summary>What this invoice was overpaid by pays another one of the same organisation.</summary>
+    public Refusal? MoveBalance(Invoice to, Money amount, Id<Payment> id, Id<Person> by, DateTimeOffset now, DateOnly today)
+    {
+        if (_payments.Any(p => p.Id == id)) return null;
+        if (to.OrganisationId != OrganisationId || to.Id == Id) return new NotFound();
+        if (to.State is InvoiceState.Draft) return new NotIssuedYet();
+        if (amount.Currency != Currency || to.Currency != Currency) return new OtherCurrency(Currency);
+        if (amount.Cents <= 0) return new NotAnAmount();
+        if (amount > Overpaid) return new MoreThanBalance(Overpaid);
+        if (amount > to.Open) return new MoreThanOpen(to.Open);
+
+        var there = Domain.Id<Payment>.New();
+        _payments.Add(Entry(id, PaymentKind.MovedOut, -amount, today, to.Number!, by, now, other: there));
+        to._payments.Add(to.Entry(there, PaymentKind.Balance, amount, today, Number!, by, now, other: id));
+        to.State = to.StateOn(today);
+        Raise(new BalanceMoved(Id, to.Id, amount));
+        to.Raise(new PaymentRecorded(to.Id, there, amount, today, to.Open));
+        return null;
+    }
+
+    /// <summary>What was paid too much was paid back.</summary>
+    public Refusal? Refund(Id<Payment> id, Money amount, DateOnly on, string reference, Id<Person> by, DateTimeOffset now, DateOnly today)
+    {
+        if (_payments.Any(p => p.Id == id)) return null;
+        if (amount.Currency != Currency) return new OtherCurrency(Currency);
+        if (amount.Cents <= 0) return new NotAnAmount();
+        if (amount > Overpaid) return new MoreThanBalance(Overpaid);
+        if (on > today) return new ReceivedInTheFuture(today);
+
+        _payments.Add(Entry(id, PaymentKind.Refund, -amount, on, reference, by, now));
+        Raise(new PaymentRefunded(Id, id, amount, on));
         return null;
     }
 
@@ -50,4 +82,29 @@ public sealed partial class Invoice
         State = InvoiceState.Overdue;
         Raise(new InvoiceBecameOverdue(Id, DueOn!.Value, Open));
     }
+
+    /// <summary>What the sums say; overdue is only said by the one who looks at the date.</summary>
+    private InvoiceState StateOn(DateOnly today) =>
+        State is InvoiceState.Draft or InvoiceState.Void ? State
+        : Open.Cents == 0 ? (State == InvoiceState.Waived ? InvoiceState.Waived : InvoiceState.Paid)
+        : State == InvoiceState.Overdue || (IsSettled && DueOn < today) ? InvoiceState.Overdue
+        : Paid.Cents > 0 ? InvoiceState.PartPaid : InvoiceState.Issued;
+
+    private Payment Entry(Id<Payment> id, PaymentKind kind, Money amount, DateOnly on, string reference, Id<Person>? by, DateTimeOffset now, Id<BankEntry>? bankEntry = null, Id<Payment>? other = null, Exchanged? exchanged = null) => new()
+    {
+        Id = id,
+        InvoiceId = Id,
+        Kind = kind,
+        Amount = amount,
+        ReceivedOn = on,
+        Reference = reference,
+        RecordedBy = by,
+        RecordedAt = now,
+        BankEntryId = bankEntry,
+        OtherPaymentId = other,
+        PaidCents = exchanged?.Paid.Cents,
+        PaidCurrency = exchanged?.Paid.Currency,
+        Rate = exchanged?.Rate,
+        RateOn = exchanged?.RateOn,
+    };
 }

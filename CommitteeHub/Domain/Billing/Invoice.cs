@@ -7,7 +7,7 @@ namespace CommitteeHub.Domain.Billing;
 public enum InvoiceState { Draft, Issued, PartPaid, Paid, Waived, Overdue, Void }
 
 /// <summary>The sequences of numbers, each without a gap within a year.</summary>
-public enum InvoiceSeries { Invoices }
+public enum InvoiceSeries { Invoices, CreditNotes }
 
 /// <summary>How far the printed form of an invoice has come.</summary>
 public enum PdfState { None, Waiting, Ready, Failed }
@@ -16,7 +16,7 @@ public enum PdfState { None, Waiting, Ready, Failed }
 /// A claim for a fee. Once issued its number, parties, lines and totals never change and it is never deleted; what comes
 /// later (payments, a waiver) is added. Always: paid + open + credited = issued + overpaid.
 /// </summary>
-public sealed partial class Invoice : Aggregate, INeverDeleted
+public sealed partial class Invoice : Paper, INeverDeleted
 {
     /// <summary>Rung with every invoice, for whoever watches a list of them.</summary>
     public static readonly Guid List = Guid.Parse("00000000-0000-7000-8000-11570000b111");
@@ -24,12 +24,14 @@ public sealed partial class Invoice : Aggregate, INeverDeleted
     private readonly List<InvoiceLine> _lines = [];
     private readonly List<VatLine> _vatLines = [];
     private readonly List<Payment> _payments = [];
+    private readonly List<Reminder> _reminders = [];
 
     private Invoice() { }
 
-    public Invoice(Id<Invoice> id, FeeKind kind, Id<Organisation> organisation, Id<Submission>? submission, InvoiceParty seller, BankAccount bank, InvoiceParty buyer, string currency)
+    public Invoice(Id<Invoice> id, FeeKind kind, Id<Organisation> organisation, Id<Submission>? submission, InvoiceParty seller, BankAccount bank, InvoiceParty buyer, string currency, string? cause = null, Id<Invoice>? replaces = null)
     {
         Id = id;
+        (Cause, ReplacesId) = (cause, replaces);
         Kind = kind;
         OrganisationId = organisation;
         SubmissionId = submission;
@@ -64,12 +66,19 @@ public sealed partial class Invoice : Aggregate, INeverDeleted
     public Money Vat { get; private set; }
     public Money Total { get; private set; }
 
-    /// <summary>What was claimed and then given up.</summary>
+    /// <summary>What was claimed and then given up: the sum of its credit notes.</summary>
     public Money Credited { get; private set; }
 
     public IReadOnlyList<InvoiceLine> Lines => _lines;
     public IReadOnlyList<VatLine> VatLines => _vatLines;
     public IReadOnlyList<Payment> Payments => _payments;
+    public IReadOnlyList<Reminder> Reminders => _reminders;
+
+    /// <summary>What makes it due, so that the same thing is claimed once: "audit/…". A void invoice frees it.</summary>
+    public string? Cause { get; private set; }
+
+    /// <summary>The void invoice that this one corrects.</summary>
+    public Id<Invoice>? ReplacesId { get; private set; }
 
     public Id<Person>? WaivedBy { get; private set; }
     public DateOnly? WaivedOn { get; private set; }
@@ -133,7 +142,7 @@ public sealed partial class Invoice : Aggregate, INeverDeleted
 /// <summary>The number of an invoice and the day it was given.</summary>
 public sealed record InvoiceNumber(InvoiceSeries Series, int Year, int Sequence, DateOnly IssuedOn)
 {
-    public override string ToString() => FormattableString.Invariant($"{Year}-{Sequence:0000}");
+    public override string ToString() => FormattableString.Invariant($"{(Series == InvoiceSeries.CreditNotes ? "C" : "")}{Year}-{Sequence:0000}");
 }
 
 /// <summary>Who claims or who owes, as printed.</summary>

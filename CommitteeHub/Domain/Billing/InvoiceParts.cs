@@ -1,5 +1,3 @@
-using CommitteeHub.Domain.Committees;
-
 namespace CommitteeHub.Domain.Billing;
 
 /// <summary>One thing that is charged for.</summary>
@@ -30,21 +28,6 @@ public sealed class VatLine : INeverDeleted
 
     /// <summary>Why there is no tax; empty when there is.</summary>
     public string Sentence { get; init; } = "";
-}
-
-/// <summary>Money that arrived for an invoice.</summary>
-public sealed class Payment : INeverDeleted
-{
-    public Id<Payment> Id { get; init; }
-    public Id<Invoice> InvoiceId { get; init; }
-    public Money Amount { get; init; }
-    public DateOnly ReceivedOn { get; init; }
-
-    /// <summary>What the bank statement says.</summary>
-    public string Reference { get; init; } = "";
-
-    public Id<Person> RecordedBy { get; init; }
-    public DateTimeOffset RecordedAt { get; init; }
 }
 
 /// <summary>The last number given in one series and year. Whoever issues holds it until the invoice is saved, so no number is lost or given twice.</summary>

@@ -9,12 +9,15 @@ public sealed record VatRule(VatCategory Category, decimal Percent, string Sente
     private static readonly HashSet<string> Union =
         ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"];
 
+    public static VatPlace PlaceOf(string sellerCountry, string buyerCountry) =>
+        buyerCountry == sellerCountry ? VatPlace.Domestic : Union.Contains(sellerCountry) && Union.Contains(buyerCountry) ? VatPlace.Union : VatPlace.Elsewhere;
+
     /// <summary>The rule for a service to an organisation (VAT Directive 2006/112/EC, Art. 44 and 196).</summary>
     /// <param name="sellerVatNumber">Null when the seller is not registered and so charges none.</param>
     /// <param name="domesticPercent">The seller's own rate.</param>
     public static VatRule For(string sellerCountry, string? sellerVatNumber, decimal domesticPercent, string buyerCountry, string? buyerVatNumber)
     {
-        if (string.IsNullOrWhiteSpace(sellerVatNumber)) return new(VatCategory.E, 0, "No VAT is charged: the issuer is not registered for VAT.");
+        if (string.IsNullOrWhiteSpace(sellerVatNumber)) return new(VatCategory.O, 0, "No VAT is charged: the issuer is not registered for VAT.");
         if (buyerCountry == sellerCountry || !Union.Contains(sellerCountry))
             return domesticPercent > 0 ? new(VatCategory.S, domesticPercent, "") : new(VatCategory.E, 0, "Exempt from VAT.");
         if (!Union.Contains(buyerCountry)) return new(VatCategory.O, 0, "Outside the scope of EU VAT: the service is supplied where the customer is established (Art. 44, Directive 2006/112/EC).");

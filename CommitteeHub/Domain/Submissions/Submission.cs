@@ -62,6 +62,10 @@ public sealed partial class Submission : Aggregate
 
     public SubmissionState State { get; private set; } = SubmissionState.Draft;
     public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>The organisation asked for an expedited appraisal, which has a fee of its own.</summary>
+    public bool IsExpedited { get; private set; }
+
     public IReadOnlyList<CriterionAnswer> Answers => _answers;
     public IReadOnlyList<PanelSeat> Panel => _panel;
     public IReadOnlyList<ConflictDeclaration> Declarations => _declarations;

@@ -12,6 +12,13 @@ public static class BillingFeature
         builder.Services.AddSingleton<InvoiceIssuing>();
         builder.Services.AddTransient<RecordPayment>();
         builder.Services.AddTransient<WaiveFee>();
+        builder.Services.AddTransient<IssueCreditNote>();
+        builder.Services.AddTransient<CorrectInvoice>();
+        builder.Services.AddTransient<TakePaymentBack>();
+        builder.Services.AddTransient<MoveBalance>();
+        builder.Services.AddTransient<RecordRefund>();
+        builder.Services.AddTransient<PauseReminders>();
+        builder.Services.AddTransient<ReadStatement>();
         builder.Services.AddTransient<PrintInvoiceAgain>();
         builder.Services.AddTransient<MarkOverdueInvoices>();
         builder.Services.AddTransient<WriteInvoicePdfs>();
@@ -21,5 +28,9 @@ public static class BillingFeature
         builder.Services.AddSingleton(new MenuEntry("Invoices", "/invoices", "receipt_long", 60, s => s.IsSecretary || s.Organisations.Count > 0));
     }
 
-    public static void MapBilling(this WebApplication app) => app.MapGet("/invoices/{id:guid}/pdf", InvoiceDoor.PdfAsync).RequireAuthorization();
+    public static void MapBilling(this WebApplication app)
+    {
+        app.MapGet("/invoices/{id:guid}/pdf", InvoiceDoor.PdfAsync).RequireAuthorization();
+        app.MapGet("/credit-notes/{id:guid}/pdf", InvoiceDoor.CreditNotePdfAsync).RequireAuthorization();
+    }
 }

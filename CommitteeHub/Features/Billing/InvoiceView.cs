@@ -31,15 +31,39 @@ public sealed record InvoiceView(
     string? SubmissionTitle,
     DateOnly Today)
 {
+    public IReadOnlyList<CreditNoteView> CreditNotes { get; init; } = [];
+    public IReadOnlyList<ReminderView> Reminders { get; init; } = [];
+    public required Id<Organisation> OrganisationId { get; init; }
+
+    /// <summary>The void invoice that this one corrects, and the one that corrects this.</summary>
+    public (Id<Invoice> Id, string Number)? Replaces { get; init; }
+    public (Id<Invoice> Id, string Number)? ReplacedBy { get; init; }
+
     /// <summary>What only the secretariat is shown.</summary>
     public SecretaryOnly? ForSecretary { get; init; }
 
     /// <summary>The internal side of an invoice.</summary>
-    public sealed record SecretaryOnly(string? WaiverReason, DateOnly? WaivedOn);
+    public sealed record SecretaryOnly(string? WaiverReason, DateOnly? WaivedOn)
+    {
+        public DateOnly? PausedUntil { get; init; }
+        public string? PauseReason { get; init; }
+
+        /// <summary>The organisation's other invoices that wait for money.</summary>
+        public IReadOnlyList<(Id<Invoice> Id, string Number, Money Open)> OthersOpen { get; init; } = [];
+
+        /// <summary>Other currencies with a known rate.</summary>
+        public IReadOnlyList<string> Currencies { get; init; } = [];
+    }
 }
 
-/// <summary>Money that arrived.</summary>
-public sealed record PaymentView(DateOnly ReceivedOn, Money Amount, string Reference);
+/// <summary>Money that arrived, or left again.</summary>
+public sealed record PaymentView(Id<Payment> Id, PaymentKind Kind, DateOnly ReceivedOn, Money Amount, string Reference, Exchanged? Exchanged, bool IsTakenBack);
+
+/// <summary>A credit note of the invoice.</summary>
+public sealed record CreditNoteView(Id<CreditNote> Id, string Number, CreditNoteKind Kind, DateOnly IssuedOn, Money Total, string Reason, PdfState Pdf);
+
+/// <summary>A reminder that was sent.</summary>
+public sealed record ReminderView(int Step, DateOnly SentOn, Money Open);
 
 /// <summary>Reads one invoice, or the one for a submission's fee.</summary>
 public sealed class ReadInvoice(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, Site site)
@@ -55,10 +79,39 @@ public sealed class ReadInvoice(IDbContextFactory<CommitteeDb> contexts, TimePro
         return new InvoiceView(
             invoice.Id, invoice.Number!, invoice.State, invoice.Kind, invoice.IssuedOn!.Value, invoice.DueOn!.Value, invoice.Seller, invoice.Buyer, invoice.Bank,
             [.. invoice.Lines.OrderBy(l => l.Order)], invoice.VatLines,
-            [.. invoice.Payments.OrderBy(p => p.ReceivedOn).ThenBy(p => p.Id).Select(p => new PaymentView(p.ReceivedOn, p.Amount, p.Reference))],
+            [.. invoice.Payments.OrderBy(p => p.ReceivedOn).ThenBy(p => p.Id).Select(p => Of(p, invoice))],
             invoice.Net, invoice.Total, invoice.Paid, invoice.Open, invoice.Credited, invoice.Overpaid, invoice.PdfState, invoice.SubmissionId, title, site.DayOf(now))
         {
-            ForSecretary = by.IsSecretary ? new(invoice.WaiverReason, invoice.WaivedOn) : null,
+            OrganisationId = invoice.OrganisationId,
+            CreditNotes = await CreditNotesAsync(db, by, id, cancel),
+            Reminders = [.. invoice.Reminders.OrderBy(r => r.Step).Select(r => new ReminderView(r.Step, r.SentOn, r.Open))],
+            Replaces = await NumberAsync(db.InvoicesFor(by).Where(i => i.Id == invoice.ReplacesId), cancel),
+            ReplacedBy = await NumberAsync(db.InvoicesFor(by).Where(i => i.ReplacesId == id), cancel),
+            ForSecretary = by.IsSecretary ? await ForSecretaryAsync(db, invoice, cancel) : null,
+        };
+    }
+
+    private static PaymentView Of(Payment p, Invoice invoice) =>
+        new(p.Id, p.Kind, p.ReceivedOn, p.Amount, p.Reference, p.Exchanged, invoice.Payments.Any(o => o.Kind == PaymentKind.TakenBack && o.OtherPaymentId == p.Id));
+
+    private static async Task<IReadOnlyList<CreditNoteView>> CreditNotesAsync(CommitteeDb db, Standing by, Id<Invoice> id, CancellationToken cancel)
+    {
+        var notes = await db.CreditNotesFor(by).AsNoTracking().Where(c => c.InvoiceId == id).OrderBy(c => c.Year).ThenBy(c => c.Sequence).ToListAsync(cancel);
+        return [.. notes.Select(c => new CreditNoteView(c.Id, c.Number, c.Kind, c.IssuedOn, c.Total, c.Reason, c.PdfState))];
+    }
+
+    private static async Task<(Id<Invoice>, string)?> NumberAsync(IQueryable<Invoice> invoices, CancellationToken cancel) =>
+        await invoices.Where(i => i.Number != null).Select(i => new { i.Id, i.Number }).FirstOrDefaultAsync(cancel) is { } found ? (found.Id, found.Number!) : null;
+
+    private static async Task<InvoiceView.SecretaryOnly> ForSecretaryAsync(CommitteeDb db, Invoice invoice, CancellationToken cancel)
+    {
+        var open = await db.AllInvoices.AsNoTracking().AsSplitQuery().Where(i => i.OrganisationId == invoice.OrganisationId && i.Id != invoice.Id && (i.State == InvoiceState.Issued || i.State == InvoiceState.PartPaid || i.State == InvoiceState.Overdue)).ToListAsync(cancel);
+        return new(invoice.WaiverReason, invoice.WaivedOn)
+        {
+            PausedUntil = invoice.RemindersPausedUntil,
+            PauseReason = invoice.PauseReason,
+            OthersOpen = [.. open.OrderBy(i => i.Number, StringComparer.Ordinal).Select(i => (i.Id, i.Number!, i.Open))],
+            Currencies = await db.AllExchangeRates.Where(r => r.Currency != invoice.Currency).Select(r => r.Currency).Distinct().OrderBy(c => c).ToListAsync(cancel),
         };
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Billing;
 
-/// <summary>The secretary has the PDF of an invoice written again, after it failed too often.</summary>
+/// <summary>The secretary has the PDF of an invoice and of its credit notes written again, after it failed too often.</summary>
 public sealed class PrintInvoiceAgain(Change change)
 {
     public Task<Refusal?> RunAsync(Viewer by, Id<Invoice> id, CancellationToken cancel = default) =>
@@ -15,6 +15,7 @@ public sealed class PrintInvoiceAgain(Change change)
             if (invoice is null) return new NotFound();
             if (!at.By.IsSecretary) return new NotPermitted();
             invoice.PrintAgain();
+            foreach (var note in await at.Db.AllCreditNotes.Where(c => c.InvoiceId == id && c.PdfState == PdfState.Failed).ToListAsync(at.Cancel)) note.PrintAgain();
             return null;
         }, cancel);
 }

@@ -32,22 +32,20 @@ internal static class PrintedInvoice
         }),
         VatLines = invoice.VatLines.Select(v => new { Rate = Percent(v.Percent), Base = v.Net.ToText(English), Amount = v.Amount.ToText(English) }),
         Totals = new[] { Total("Net", invoice.Net, false), Total("VAT", invoice.Vat, false), Total("Total", invoice.Total, true) },
-        Bank = new[] { Fact("Account holder", invoice.Bank.Holder), Fact("Bank", invoice.Bank.Bank), Fact("IBAN", Spaced(invoice.Bank.Iban)), Fact("BIC", invoice.Bank.Bic) },
+        Bank = new[] { Fact("Account holder", invoice.Bank.Holder), Fact("Bank", invoice.Bank.Bank), Fact("IBAN", Iban.Spaced(invoice.Bank.Iban)), Fact("BIC", invoice.Bank.Bic) },
         PaymentReference = invoice.Number,
+        PaymentSquare = PaymentSquare.Of(invoice.Bank, invoice.Total, invoice.Number!) is { } square ? new { square.Path, Dots = square.Size, Words = "Scan to pay (SEPA)" } : null,
         Note = string.Join('\n', invoice.VatLines.Select(v => v.Sentence).Where(s => s.Length > 0).Distinct()
-            .Append("The fee pays for the appraisal, whatever its outcome, and is not refunded.")),
+            .Concat(invoice.Kind is FeeKind.Application or FeeKind.ExpeditedApplication ? ["The fee pays for the appraisal, whatever its outcome, and is not refunded."] : Array.Empty<string>())),
     };
 
-    private static object Party(InvoiceParty party) => new { party.Name, Lines = party.Address.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), Vat = party.VatNumber };
+    internal static object Party(InvoiceParty party) => new { party.Name, Lines = party.Address.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), Vat = party.VatNumber };
 
-    private static object Fact(string label, string value) => new { Label = label, Value = value };
+    internal static object Fact(string label, string value) => new { Label = label, Value = value };
 
-    private static object Total(string label, Money amount, bool strong) => new { Label = label, Value = amount.ToText(English), Strong = strong };
+    internal static object Total(string label, Money amount, bool strong) => new { Label = label, Value = amount.ToText(English), Strong = strong };
 
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", English);
+    internal static string Day(DateOnly day) => day.ToString("d MMMM yyyy", English);
 
-    private static string Percent(decimal percent) => percent.ToString("0.##", English) + " %";
-
-    /// <summary>In groups of four, as people copy it.</summary>
-    private static string Spaced(string iban) => string.Join(' ', iban.Chunk(4).Select(c => new string(c)));
+    internal static string Percent(decimal percent) => percent.ToString("0.##", English) + " %";
 }

@@ -5,17 +5,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Billing;
 
-/// <summary>The secretary gives up what is open, for a reason, and the submission goes on as if it had been paid.</summary>
+/// <summary>The secretary gives up what is open or a part of it, for a reason. Once nothing is open, the submission goes on as if it had been paid.</summary>
 public sealed class WaiveFee(Change change, Site site)
 {
-    public Task<Refusal?> RunAsync(Viewer by, Id<Invoice> id, string reason, CancellationToken cancel = default) =>
+    /// <param name="amount">Tax included; null = all that is open.</param>
+    public Task<Refusal?> RunAsync(Viewer by, Id<Invoice> id, string reason, decimal? amount = null, CancellationToken cancel = default) =>
         change.RunAsync(by, async at =>
         {
             var invoice = await at.Db.InvoicesFor(at.By).AsSingleQuery().SingleOrDefaultAsync(i => i.Id == id, at.Cancel);
             if (invoice is null) return new NotFound();
             if (!at.By.IsSecretary) return new NotPermitted();
 
-            if (invoice.Waive(reason, at.By.Person, site.DayOf(at.Now)) is { } refusal) return refusal;
+            if (invoice.State == InvoiceState.Waived) return null;
+            Money? part = null;
+            if (amount is { } typed)
+            {
+                part = Money.Of(typed, invoice.Currency);
+                if (part is null) return new NotAnAmount();
+            }
+            if (await at.CreditAsync(invoice, CreditNoteKind.Waiver, part, reason, site) is { } refusal) return refusal;
             await at.SettleAsync(invoice);
             return null;
         }, cancel);

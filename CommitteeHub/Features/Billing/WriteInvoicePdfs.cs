@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Billing;
 
 /// <summary>
-/// Writes the PDF of every invoice that has none yet. What waits is known from the table alone; while the worker is away
+/// Writes the PDF of every invoice and credit note that has none yet. What waits is known from the table alone; while the worker is away
 /// everything keeps waiting, and issuing never waits for paper.
 /// </summary>
 public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Change change, DocumentStore store, PdfWorker worker, ILogger<WriteInvoicePdfs> log)
@@ -18,12 +18,12 @@ public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Ch
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
         var written = 0;
-        foreach (var invoice in await WaitingAsync(cancel))
+        foreach (var paper in await WaitingAsync(cancel))
         {
             try
             {
-                var sha256 = await WriteAsync(invoice, cancel);
-                await TellAsync(invoice.Id, i => i.KeepPdf(sha256), cancel);
+                var sha256 = await WriteAsync(paper, cancel);
+                await TellAsync(paper, p => p.KeepPdf(sha256), cancel);
                 written++;
             }
             catch (PdfWorkerAwayException e)
@@ -34,20 +34,20 @@ public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Ch
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // Whatever is wrong with this one must not keep the others from being printed.
-                log.LogError(e, "Invoice {Number} could not be printed.", invoice.Number);
-                await TellAsync(invoice.Id, i => i.PdfFailed(), cancel);
+                log.LogError(e, "{Paper} could not be printed.", paper.Key);
+                await TellAsync(paper, p => p.PdfFailed(), cancel);
             }
         }
         return written;
     }
 
-    private async Task<string> WriteAsync(Invoice invoice, CancellationToken cancel)
+    private async Task<string> WriteAsync(Paper paper, CancellationToken cancel)
     {
         Directory.CreateDirectory(store.Incoming);
         var temporary = Path.Combine(store.Incoming, $"{Guid.NewGuid():N}.pdf");
         try
         {
-            await worker.WriteAsync(temporary, PrintedInvoice.Of(invoice), cancel);
+            await worker.WriteAsync(temporary, paper is CreditNote note ? PrintedCreditNote.Of(note) : PrintedInvoice.Of((Invoice)paper), cancel);
             await using var file = File.OpenRead(temporary);
             var taken = await store.TakeInAsync(file, "invoice.pdf", cancel);
             return taken.File?.Sha256 ?? throw new IOException($"The store refused it: {taken.Refusal?.Code}.");
@@ -58,17 +58,22 @@ public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Ch
         }
     }
 
-    private Task<Refusal?> TellAsync(Id<Invoice> id, Action<Invoice> tell, CancellationToken cancel) =>
+    private Task<Refusal?> TellAsync(Paper paper, Action<Paper> tell, CancellationToken cancel) =>
         change.RunAsync(Viewer.System, async at =>
         {
-            tell(await at.Db.AllInvoices.AsSingleQuery().SingleAsync(i => i.Id == id, at.Cancel));
+            tell(paper is CreditNote note
+                ? await at.Db.AllCreditNotes.SingleAsync(c => c.Id == note.Id, at.Cancel)
+                : await at.Db.AllInvoices.AsSingleQuery().SingleAsync(i => i.Id == ((Invoice)paper).Id, at.Cancel));
             return null;
         }, cancel);
 
-    private async Task<List<Invoice>> WaitingAsync(CancellationToken cancel)
+    private async Task<List<Paper>> WaitingAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.AllInvoices.AsNoTracking().AsSplitQuery().Where(i => i.PdfState == PdfState.Waiting)
+        var invoices = await db.AllInvoices.AsNoTracking().AsSplitQuery().Where(i => i.PdfState == PdfState.Waiting)
             .OrderBy(i => i.Year).ThenBy(i => i.Sequence).Take(AtOnce).ToListAsync(cancel);
+        var notes = await db.AllCreditNotes.AsNoTracking().Where(c => c.PdfState == PdfState.Waiting)
+            .OrderBy(c => c.Year).ThenBy(c => c.Sequence).Take(AtOnce).ToListAsync(cancel);
+        return [.. invoices, .. notes];
     }
 }

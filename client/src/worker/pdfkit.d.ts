@@ -24,9 +24,16 @@ declare module 'pdfkit' {
     moveTo(x: number, y: number): this;
     lineTo(x: number, y: number): this;
     stroke(): this;
+    fill(): this;
+    save(): this;
+    restore(): this;
+    translate(x: number, y: number): this;
+    scale(factor: number): this;
+    path(svg: string): this;
+    image(source: Uint8Array, x: number, y: number, options: { fit: [number, number] }): this;
     text(value: string, x: number, y: number, options: Record<string, unknown>): this;
     heightOfString(value: string, options: Record<string, unknown>): number;
-    struct(type: string): StructureElement;
+    struct(type: string, options?: { alt: string }, children?: (() => void)[]): StructureElement;
     addStructure(element: StructureElement): this;
     markContent(tag: string, options?: Record<string, unknown>): this;
     endMarkedContent(): this;

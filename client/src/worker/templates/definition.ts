@@ -30,6 +30,8 @@ export interface Invoice extends Common {
   heading: string;
   number: string;
   logoText?: string;
+  /** The body's sign: PNG or JPEG, base64. */
+  logo?: string;
   issuer: Party;
   customer: Party;
   /** Dates, period, customer number, order number, … */
@@ -40,6 +42,8 @@ export interface Invoice extends Common {
   totals: (Fact & { strong?: boolean })[];
   bank?: Fact[];
   paymentReference?: string;
+  /** What a telephone reads to pay: the path of an SVG drawing of so many dots across, and a few words beside it. */
+  paymentSquare?: { path: string; dots: number; words: string };
   note?: string;
   /** Replaces the English words of the form. */
   labels?: Partial<InvoiceLabels>;

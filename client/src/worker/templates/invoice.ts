@@ -16,11 +16,18 @@ const ENGLISH: InvoiceLabels = {
   paymentReference: 'Payment reference',
 };
 
+const LOGO = { width: 150, height: 60 };
+
+/** Two centimetres and a half: telephones read it from the paper at arm's length. */
+const SQUARE = 78;
+
 export function writeInvoice(sheet: Sheet, invoice: Invoice): void {
   const labels = { ...ENGLISH, ...invoice.labels };
   const half = sheet.width / 2;
 
-  sheet.text(invoice.logoText ?? invoice.issuer.name, { size: 13, bold: true, after: 4 });
+  const logo = invoice.logo ? Buffer.from(invoice.logo, 'base64') : undefined;
+  if (logo) sheet.picture(logo, { x: sheet.left + sheet.width - LOGO.width, y: sheet.y, ...LOGO, alt: invoice.issuer.name });
+  sheet.text(invoice.logoText ?? invoice.issuer.name, { size: 13, bold: true, after: 4, width: logo ? sheet.width - LOGO.width - 20 : sheet.width });
   if (invoice.logoText) sheet.text(invoice.issuer.name, QUIET);
   sheet.lines(invoice.issuer.lines, QUIET);
   if (invoice.issuer.vat) sheet.text(`${labels.vat} ${invoice.issuer.vat}`, QUIET);
@@ -93,13 +100,24 @@ function writePayment(sheet: Sheet, invoice: Invoice, labels: InvoiceLabels): vo
   if (invoice.paymentReference) facts.push({ label: labels.paymentReference, value: invoice.paymentReference });
   if (!facts.length) return;
 
-  sheet.keepTogether(30 + facts.length * 16);
+  const square = invoice.paymentSquare;
+  sheet.keepTogether(30 + Math.max(facts.length * 16, square ? SQUARE + 24 : 0));
   sheet.heading(labels.payment, 2);
+  const top = sheet.y;
+  const right = sheet.left + sheet.width - SQUARE;
+  const width = square ? sheet.width - SQUARE - 30 : sheet.width;
   for (const fact of facts) {
     const line = sheet.y;
     sheet.text(fact.label, { ...QUIET, width: 130 });
     sheet.y = line;
-    sheet.text(fact.value, { x: sheet.left + 135, width: sheet.width - 135, after: 2 });
+    sheet.text(fact.value, { x: sheet.left + 135, width: width - 135, after: 2 });
+  }
+  if (square) {
+    const end = sheet.y;
+    sheet.square(square.path, square.dots, { x: right, y: top - 14, size: SQUARE, alt: square.words });
+    sheet.y = top - 14 + SQUARE + 3;
+    sheet.text(square.words, { ...QUIET, size: 7, x: right - 20, width: SQUARE + 20, align: 'right' });
+    sheet.y = Math.max(end, sheet.y);
   }
   sheet.space(16);
 }

@@ -164,6 +164,27 @@ export class Sheet {
     this.space(8);
   }
 
+  /** A square of dots that a telephone reads, given as an SVG path of so many dots across; white around it, whatever lies beneath. */
+  square(path: string, dots: number, at: { x: number; y: number; size: number; alt: string }): void {
+    this.#figure(at.alt, () => {
+      this.#pdf.save().translate(at.x, at.y).scale(at.size / dots).path(path).fillColor(INK).fill().restore();
+    });
+  }
+
+  /** A picture (PNG or JPEG) within a frame, from its upper left corner. */
+  picture(bytes: Uint8Array, at: { x: number; y: number; width: number; height: number; alt: string }): void {
+    this.#figure(at.alt, () => void this.#pdf.image(bytes, at.x, at.y, { fit: [at.width, at.height] }));
+  }
+
+  #figure(alt: string, draw: () => void): void {
+    const { x, y } = this.#pdf;
+    const figure = this.#pdf.struct('Figure', { alt }, [draw]);
+    this.#root.add(figure);
+    figure.end();
+    this.#pdf.x = x;
+    this.#pdf.y = y;
+  }
+
   rule(): void {
     this.#line(this.left, this.left + this.width);
     this.space(8);

@@ -1,11 +1,11 @@
 namespace CommitteeHub.Domain.Billing;
 
-/// <summary>The printed form: written once after issuing, kept by its hash, the same for ever.</summary>
-public sealed partial class Invoice
+/// <summary>What has a printed form: written once after issuing, kept by its hash, the same for ever.</summary>
+public abstract class Paper : Aggregate
 {
     private const int Tries = 5;
 
-    public PdfState PdfState { get; private set; }
+    public PdfState PdfState { get; protected set; }
 
     /// <summary>SHA-256 of the file in the document store.</summary>
     public string? PdfSha256 { get; private set; }

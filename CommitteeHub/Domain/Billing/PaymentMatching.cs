@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+
+namespace CommitteeHub.Domain.Billing;
+
+/// <summary>How sure it is which invoices a line of a statement pays.</summary>
+public enum MatchKind
+{
+    /// <summary>It names them, and the amount fits.</summary>
+    Sure,
+
+    /// <summary>Something speaks for it; a person decides.</summary>
+    Likely,
+
+    None,
+}
+
+/// <summary>An invoice that waits for money, as matching needs it.</summary>
+public sealed record Awaited(Id<Invoice> Id, string Number, string Organisation, Money Open);
+
+/// <summary>What a line of a statement is for.</summary>
+/// <param name="Shares">How much of it goes to which invoice.</param>
+public sealed record Match(MatchKind Kind, IReadOnlyList<(Awaited Invoice, Money Amount)> Shares)
+{
+    public static readonly Match None = new(MatchKind.None, []);
+}
+
+/// <summary>
+/// Finds what a payment is for: by the invoice numbers in its text, however they are spaced; several when their sum fits;
+/// without a number by an amount that only one invoice of a payer of that name has open. Only what is sure is booked by itself.
+/// </summary>
+public static partial class PaymentMatching
+{
+    public static Match Find(StatementLine line, IReadOnlyList<Awaited> awaited)
+    {
+        var same = awaited.Where(i => i.Open.Currency == line.Amount.Currency && i.Open.Cents > 0).ToList();
+        var numbers = Numbers().Matches(line.Text).Where(m => !IsCreditNote(line.Text, m.Index)).Select(m => $"{m.Groups[1].Value}-{m.Groups[2].Value}").ToHashSet();
+        var named = same.Where(i => numbers.Contains(i.Number)).OrderBy(i => i.Number, StringComparer.Ordinal).ToList();
+        return named switch
+        {
+            [] => ByAmount(line, same),
+            [var only] => new(line.Amount <= only.Open ? MatchKind.Sure : MatchKind.Likely, [(only, line.Amount)]),
+            _ when named.Sum(i => i.Open.Cents) == line.Amount.Cents => new(MatchKind.Sure, [.. named.Select(i => (i, i.Open))]),
+            _ => new(MatchKind.Likely, InOrder(line.Amount, named)),
+        };
+    }
+
+    private static Match ByAmount(StatementLine line, List<Awaited> same)
+    {
+        var fitting = same.Where(i => i.Open == line.Amount).ToList();
+        var ofPayer = fitting.Where(i => IsLike(i.Organisation, line.PayerName)).ToList();
+        return (ofPayer, fitting) switch
+        {
+            ([var one], _) => new(MatchKind.Likely, [(one, line.Amount)]),
+            ([], [var one]) => new(MatchKind.Likely, [(one, line.Amount)]),
+            _ => Match.None,
+        };
+    }
+
+    /// <summary>The oldest first; what is more than all of them goes to the last.</summary>
+    private static List<(Awaited, Money)> InOrder(Money amount, List<Awaited> named)
+    {
+        var shares = new List<(Awaited, Money)>();
+        var left = amount;
+        foreach (var invoice in named)
+        {
+            var share = invoice == named[^1] || left < invoice.Open ? left : invoice.Open;
+            if (share.Cents > 0) shares.Add((invoice, share));
+            left = left - share;
+        }
+        return shares;
+    }
+
+    private static bool IsLike(string organisation, string payer)
+    {
+        var (a, b) = (Folded(organisation), Folded(payer));
+        return a.Length > 3 && b.Length > 3 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
+    }
+
+    private static string Folded(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
+
+    private static bool IsCreditNote(string text, int at) => at > 0 && text[at - 1] is ('C' or 'c');
+
+    // 2026-0042, also as "2026 0042", "20260042", "2026/0042"; not a part of a longer figure.
+    [GeneratedRegex(@"(?<!\d)(20\d\d)\s?[-–/. ]?\s?(\d{4,6})(?!\d)")]
+    private static partial Regex Numbers();
+}

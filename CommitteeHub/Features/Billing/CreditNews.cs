@@ -1,0 +1,20 @@
+using System.Globalization;
+using CommitteeHub.Data;
+using CommitteeHub.Domain.Billing;
+
+namespace CommitteeHub.Features.Billing;
+
+/// <summary>The mail that goes with a credit note.</summary>
+internal static class CreditNews
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    public static Task TellAboutCreditAsync(this Moment at, CreditNote note, Site site) =>
+        at.TellContactsAsync(note.OrganisationId, $"credit-note/{note.Id}/issued", note.SubmissionId, $"Credit note {note.Number} for invoice {note.InvoiceNumber}", $"""
+            we have credited {note.Total.ToText(English)} on invoice {note.InvoiceNumber}: {note.Reason}
+
+            What was paid and is no longer owed stands on your account. The credit note: {site.Link($"/invoices/{note.InvoiceId}")}
+
+            {note.Seller.Name}
+            """);
+}
