@@ -1,3 +1,4 @@
+using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Submissions;
@@ -17,6 +18,7 @@ public sealed record MoneyInTheWorld(Id<Invoice> Invoice, Id<CreditNote> CreditN
         Meeting.Ok(await app.Get<IssueCreditNote>().RunAsync(Cast.As(Cast.Sam), invoice, Guid.CreateVersion7(), 10m, "Agreed by phone"));
         Meeting.Ok(await app.Get<RecordPayment>().RunAsync(Cast.As(Cast.Sam), invoice, payment, 1m, new DateOnly(2026, 11, 23), "Bank 0"));
         await app.SaveAsync(entry);
+        Meeting.Ok(await app.Get<Change>().RunAsync(Viewer.System, at => app.Get<InvoiceIssuing>().ClaimAsync(at, new FeeClaim(FeeKind.Audit, Cast.Harbour, "ODRQAP", new DateOnly(2026, 11, 23), "Audit fee", "Online mediator course", "audit/1"))));
         return new(invoice, await app.ReadAsync(db => db.AllCreditNotes.Where(c => c.InvoiceId == invoice).Select(c => c.Id).SingleAsync()), payment, entry.Id);
     }
 

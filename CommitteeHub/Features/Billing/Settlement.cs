@@ -9,7 +9,7 @@ internal static class Settlement
 {
     public static async Task SettleAsync(this Moment at, Invoice invoice)
     {
-        if (!invoice.IsSettled || invoice is not { SubmissionId: { } id, Kind: FeeKind.Application or FeeKind.ExpeditedApplication }) return;
+        if (!invoice.IsSettled || invoice is not { SubmissionId: { } id, Kind: FeeKind.Application or FeeKind.ExpeditedApplication or FeeKind.Audit }) return;
         var submission = await at.Db.AllSubmissions.AsSingleQuery().SingleAsync(s => s.Id == id, at.Cancel);
         var waived = invoice.State == InvoiceState.Waived;
         submission.SettleFee(waived);

@@ -17,6 +17,7 @@ public sealed class AskForExpedited(Change change, Site site)
             if (submission is null || !at.By.SpeaksFor(submission.OrganisationId)) return new NotFound();
             if (wanted)
             {
+                if (submission.Kind == SubmissionKind.Audit || !submission.Kind.CostsAFee()) return new NoFeeOnSchedule(FeeKind.ExpeditedApplication, "");
                 var country = await at.Db.AllOrganisations.Where(o => o.Id == submission.OrganisationId).Select(o => o.BillingCountry).SingleAsync(at.Cancel);
                 var type = await at.Db.AllPrograms.Where(p => p.Id == submission.ProgramId).Select(p => p.ProgramType).SingleOrDefaultAsync(at.Cancel);
                 if (await InvoiceIssuing.PriceAsync(at.Db, FeeKind.ExpeditedApplication, type, country, site.DayOf(at.Now), at.Cancel) is null)

@@ -17,14 +17,15 @@ public sealed class ReadFeeQuote(IDbContextFactory<CommitteeDb> contexts, BodySe
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
-        var draft = await db.AllSubmissions.Where(s => s.Id == id && s.State == SubmissionState.Draft).Select(s => new { s.OrganisationId, s.ProgramId, s.IsExpedited }).SingleOrDefaultAsync(cancel);
-        if (draft is null || !by.SpeaksFor(draft.OrganisationId)) return null;
+        var draft = await db.AllSubmissions.Where(s => s.Id == id && s.State == SubmissionState.Draft).Select(s => new { s.OrganisationId, s.ProgramId, s.Kind, s.IsExpedited }).SingleOrDefaultAsync(cancel);
+        if (draft is null || !by.SpeaksFor(draft.OrganisationId) || !draft.Kind.CostsAFee()) return null;
 
         var organisation = await db.AllOrganisations.Where(o => o.Id == draft.OrganisationId).Select(o => new { o.BillingCountry, o.VatNumber }).SingleAsync(cancel);
         var programType = await db.AllPrograms.Where(p => p.Id == draft.ProgramId).Select(p => p.ProgramType).SingleOrDefaultAsync(cancel);
         var today = site.DayOf(now);
-        var usual = await InvoiceIssuing.PriceAsync(db, FeeKind.Application, programType, organisation.BillingCountry, today, cancel);
-        var fast = await InvoiceIssuing.PriceAsync(db, FeeKind.ExpeditedApplication, programType, organisation.BillingCountry, today, cancel);
+        var isAudit = draft.Kind == SubmissionKind.Audit;
+        var usual = await InvoiceIssuing.PriceAsync(db, isAudit ? FeeKind.Audit : FeeKind.Application, programType, organisation.BillingCountry, today, cancel);
+        var fast = isAudit ? null : await InvoiceIssuing.PriceAsync(db, FeeKind.ExpeditedApplication, programType, organisation.BillingCountry, today, cancel);
         var vat = VatEntry.RuleFor(await db.AllVatEntries.AsNoTracking().ToListAsync(cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), organisation.BillingCountry, organisation.VatNumber, today);
         return new FeeQuote(usual?.Amount, fast?.Amount, draft.IsExpedited, organisation.BillingCountry, (draft.IsExpedited ? fast : usual)?.Band ?? FeeBand.Regular, vat.Sentence, vat.Percent);
     }
