@@ -26,7 +26,7 @@ const common = {
 export async function buildBrowser(folder) {
   const scripts = await esbuild.build({
     ...common,
-    entryPoints: { review: 'src/review.ts', app: 'src/app.ts', screen: 'src/screen.ts' },
+    entryPoints: { review: 'src/review.ts', app: 'src/app.ts', screen: 'src/screen.ts', document: 'src/document.ts' },
     outdir: folder,
     minify: true,
     target: ['es2022'],

@@ -9,6 +9,7 @@ using CommitteeHub.Features.Committees;
 using CommitteeHub.Features.Conflicts;
 using CommitteeHub.Features.Decisions;
 using CommitteeHub.Features.Discussion;
+using CommitteeHub.Features.Experts;
 using CommitteeHub.Features.Exports;
 using CommitteeHub.Features.Fees;
 using CommitteeHub.Features.Live;
@@ -63,6 +64,7 @@ public static class Hosting
         builder.AddQuestions();
         builder.AddVersions();
         builder.AddExports();
+        builder.AddExperts();
         builder.AddDiscussion();
         builder.AddNews();
         builder.AddLiveDoor();
@@ -95,6 +97,7 @@ public static class Hosting
         if (app.Services.GetRequiredService<RunningCommand>().IsDemo) app.MapDemoLinks();
         app.MapDocuments();
         app.MapExports();
+        app.MapExperts();
         app.MapApply();
         app.MapBilling();
         app.MapMinutes();

@@ -10,6 +10,7 @@ using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Discussion;
 using CommitteeHub.Domain.Documents;
+using CommitteeHub.Domain.Experts;
 using CommitteeHub.Domain.News;
 using CommitteeHub.Domain.Questions;
 using CommitteeHub.Domain.Register;
@@ -50,6 +51,10 @@ public abstract class CommitteeDb(DbContextOptions options)
     public DbSet<Finding> AllFindings => Set<Finding>();
     public DbSet<PanelRecommendation> AllPanelRecommendations => Set<PanelRecommendation>();
     public DbSet<ApplicantQuestion> AllApplicantQuestions => Set<ApplicantQuestion>();
+    public DbSet<FactCheck> AllFactChecks => Set<FactCheck>();
+    public DbSet<ExpertInvitation> AllExpertInvitations => Set<ExpertInvitation>();
+    public DbSet<ExpertComment> AllExpertComments => Set<ExpertComment>();
+    public DbSet<ExpertReading> AllExpertReadings => Set<ExpertReading>();
     public DbSet<Comment> AllComments => Set<Comment>();
     public DbSet<CommentReading> AllCommentReadings => Set<CommentReading>();
     public DbSet<Notice> AllNotices => Set<Notice>();

@@ -11,6 +11,15 @@ public sealed record Site(string Name, Uri Address, TimeZoneInfo Zone)
     /// <summary>The calendar day it is here.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
+    /// <summary>The moment at which a calendar day is over here.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        if (day == DateOnly.MaxValue) return DateTimeOffset.MaxValue;
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        while (Zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>An address for a mail or a feed; never made from a request's Host header.</summary>
     public string Link(string path) => new Uri(Address, path.TrimStart('/')).AbsoluteUri;
 }

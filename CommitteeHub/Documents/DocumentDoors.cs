@@ -19,8 +19,14 @@ internal static class DocumentDoors
     {
         var cancel = context.RequestAborted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await VersionAsync(db, versionId, context, clock) is not { } version) return Results.NotFound();
-        if (await store.OpenAsync(version.Sha256, cancel) is not { } file)
+        return await FileOfAsync(await VersionAsync(db, versionId, context, clock), context, store);
+    }
+
+    /// <summary>The file of a version that the asker may read; null looks like what is not there.</summary>
+    public static async Task<IResult> FileOfAsync(DocumentVersion? version, HttpContext context, DocumentStore store)
+    {
+        if (version is null) return Results.NotFound();
+        if (await store.OpenAsync(version.Sha256, context.RequestAborted) is not { } file)
             return Results.Text("The stored file is missing or damaged, so it is not shown. The secretariat can have it restored from a backup.", statusCode: StatusCodes.Status500InternalServerError);
 
         KeepToItself(context.Response);
@@ -30,9 +36,15 @@ internal static class DocumentDoors
 
     public static async Task<IResult> TextAsync(Guid versionId, HttpContext context, IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
     {
+        await using var db = await contexts.CreateDbContextAsync(context.RequestAborted);
+        return await TextOfAsync(await VersionAsync(db, versionId, context, clock), context, db);
+    }
+
+    /// <summary>The words of a version that the asker may read; null looks like what is not there.</summary>
+    public static async Task<IResult> TextOfAsync(DocumentVersion? version, HttpContext context, CommitteeDb db)
+    {
         var cancel = context.RequestAborted;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await VersionAsync(db, versionId, context, clock) is not { } version) return Results.NotFound();
+        if (version is null) return Results.NotFound();
         if (version.TextState == TextState.Waiting)
         {
             context.Response.Headers.RetryAfter = "2";

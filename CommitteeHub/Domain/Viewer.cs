@@ -11,11 +11,15 @@ public sealed record Viewer(Id<Person>? PersonId)
     /// <summary>The scopes of a personal token; null when the person signed in.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
+    /// <summary>The invitation by whose link an outside expert came in: to everything else they are the public.</summary>
+    public Id<Experts.ExpertInvitation>? Expert { get; private init; }
+
     public bool IsSystem { get; private init; }
 
     public static readonly Viewer Public = new((Id<Person>?)null);
     public static readonly Viewer System = new((Id<Person>?)null) { IsSystem = true };
     public static Viewer Of(Id<Person> person) => new(person);
+    public static Viewer OfExpert(Id<Experts.ExpertInvitation> invitation) => Public with { Expert = invitation };
 
     /// <summary>Rung when somebody is not what they were: a seat or an office of theirs began or ended.</summary>
     public static Guid StandingBell(Id<Person> person)

@@ -9,6 +9,7 @@ import { watchConnection } from './app/reconnect.ts';
 import { answerFindMine, prepareVote, showReceipt } from './app/secret-vote.ts';
 import { offerShortcuts } from './app/shortcuts.ts';
 import { listenToRoomKeys } from './app/room-keys.ts';
+import { listenToThreadKeys } from './app/thread-keys.ts';
 import { offerThemes } from './app/theme.ts';
 
 declare global {
@@ -29,6 +30,7 @@ autosave();
 focusHeadings();
 keepFocus();
 listenToRoomKeys();
+listenToThreadKeys();
 offerThemes();
 watchConnection();
 watchNextItem();

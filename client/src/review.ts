@@ -33,6 +33,8 @@ export interface ReviewHandle {
   goTo(annotationId: string): Promise<void>;
   showPage(page: number): void;
   setFilter(filter: Filter): void;
+  /** Colours stand for criteria, or for how far a thread has come. */
+  setColours(byCriterion: boolean): void;
   cancelDraft(): void;
   /** Somebody else acts as chair now. */
   setChair(isChair: boolean, chairId: string | null): void;
@@ -51,6 +53,7 @@ export function mount(host: HTMLElement, dotnet: DotNet | null, options: ReviewO
     goTo: id => review.goTo(id),
     showPage: page => review.showPage(page),
     setFilter: filter => review.setFilter(filter),
+    setColours: byCriterion => review.setColours(byCriterion),
     cancelDraft: () => review.cancelDraft(),
     setChair: (isChair, chairId) => review.setChair(isChair, chairId),
     focus: () => review.focus(),
@@ -94,7 +97,7 @@ class Review {
     this.#text.catch(() => undefined);
     this.#view = this.#viewOf(body);
     this.#painter = new Painter(this.#view);
-    this.#annotations = new Annotations(this.#painter, settings.versionId, settings.me.id);
+    this.#annotations = new Annotations(this.#painter, settings);
     this.#room = this.#makeRoom();
     this.#company = new Company({
       view: this.#view,
@@ -191,6 +194,10 @@ class Review {
 
   setFilter(filter: Filter): void {
     if (!this.#over.signal.aborted) this.#annotations.filter(filter ?? {});
+  }
+
+  setColours(byCriterion: boolean): void {
+    if (!this.#over.signal.aborted) this.#annotations.colour(byCriterion);
   }
 
   cancelDraft(): void {

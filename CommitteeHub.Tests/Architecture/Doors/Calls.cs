@@ -28,6 +28,7 @@ public static partial class Calls
         Decisions();
         Review();
         CoReview();
+        Dossiers();
         Room();
         Session();
         Speakers();

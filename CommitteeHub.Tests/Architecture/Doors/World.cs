@@ -9,6 +9,7 @@ using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Discussion;
 using CommitteeHub.Domain.Documents;
+using CommitteeHub.Domain.Experts;
 using CommitteeHub.Domain.Questions;
 using CommitteeHub.Domain.Sessions;
 using CommitteeHub.Domain.Submissions;
@@ -83,6 +84,12 @@ public sealed class World
 
     public required Id<ApplicantQuestion> Question { get; init; }
 
+    /// <summary>What the applicant was asked to check about the submission before its panel.</summary>
+    public required Id<FactCheck> Facts { get; init; }
+
+    /// <summary>Somebody from outside who was invited to the submission before its panel.</summary>
+    public required Id<ExpertInvitation> Expert { get; init; }
+
     /// <summary>Chika's, to the committee.</summary>
     public required Id<Comment> Comment { get; init; }
 
@@ -136,6 +143,10 @@ public sealed class World
         var asked = await CoReviewing.BeginAsync(app);
         var question = await asked.AskAsync(Cast.Chika);
 
+        var facts = Id<FactCheck>.New();
+        Meeting.Ok(await app.Get<CommitteeHub.Features.Questions.SendFacts>().RunAsync(Cast.As(Cast.Sam), new(facts, panelled.Id, "The course has 42 hours.", DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(14))));
+        var expert = Id<ExpertInvitation>.New();
+        Meeting.Ok(await app.Get<CommitteeHub.Features.Experts.InviteExpert>().RunAsync(Cast.As(Cast.Sam), new(expert, panelled.Id, "Gil Outside", "gil@example.net", "Is the technical part sound?", DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(14))));
         var (comment, reply) = (Id<Comment>.New(), Id<AnnotationReply>.New());
         Meeting.Ok(await app.Get<WriteComment>().RunAsync(Cast.As(Cast.Chika), new NewComment(comment, panelled.Id, CommentAudience.Committee, "A first word.")));
         Meeting.Ok(await app.Get<CommitteeHub.Features.Review.ReplyToAnnotation>().RunAsync(Cast.As(Cast.Chika), annotation.Id, reply, "On page three."));
@@ -167,6 +178,8 @@ public sealed class World
             Recommendation = recommendation,
             Asked = asked,
             Question = question,
+            Facts = facts,
+            Expert = expert,
             Comment = comment,
             Reply = reply,
             Consent = consent.Ballot,

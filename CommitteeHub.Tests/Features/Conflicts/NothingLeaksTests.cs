@@ -9,9 +9,11 @@ using CommitteeHub.Domain.Conflicts;
 using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Discussion;
 using CommitteeHub.Domain.Documents;
+using CommitteeHub.Domain.Experts;
 using CommitteeHub.Domain.Voting;
 using CommitteeHub.Features.Conflicts;
 using CommitteeHub.Features.Discussion;
+using CommitteeHub.Features.Experts;
 using CommitteeHub.Features.News;
 using CommitteeHub.Features.Review;
 using CommitteeHub.Features.Session;
@@ -55,6 +57,7 @@ public sealed class NothingLeaksTests
         var member = await EverythingAsync(world, Cast.As(Cast.Chika));
         Assert.Contains(Secret, member[nameof(ReadReview)]);
         Assert.Contains(Secret, member[nameof(ReadBallot)]);
+        Assert.Contains(Secret, member[nameof(ReadExperts)]);
     }
 
     [Fact]
@@ -176,6 +179,7 @@ public sealed class NothingLeaksTests
         var taken = await app.Get<DocumentStore>().TakeInAsync(new MemoryStream(TinyPdf.WithPages(Secret)), "more.pdf");
         document.Add(Id<DocumentVersion>.New(), taken.File!, "more.pdf", Cast.Olga, app.Now);
         await app.SaveAsync(document);
+        Meeting.Ok(await app.Get<InviteExpert>().RunAsync(Cast.As(Cast.Ada), new NewExpert(Id<ExpertInvitation>.New(), world.Panelled.Id, "Hal Outside", "hal@example.net", Secret, DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(9))));
     }
 
     private static async Task<Dictionary<string, string>> EverythingAsync(World world, Viewer viewer)

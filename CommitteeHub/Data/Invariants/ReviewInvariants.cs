@@ -10,7 +10,13 @@ internal static class ReviewInvariants
     [
         new("nobody annotates after standing aside", AnnotatedAsync),
         new("nobody replies after standing aside", RepliedAsync),
+        new("nobody votes while the applicant may correct a fact", VotedBeforeAsync),
     ];
+
+    private static async Task<IReadOnlyList<string>> VotedBeforeAsync(Installation at) =>
+        [.. (await at.Db.AllFactChecks.Join(at.Db.AllBallots, f => f.SubmissionId, b => b.SubmissionId, (f, b) => new { f.Id, f.SentAt, f.DueOn, Over = f.AnsweredAt ?? f.TakenBackAt, Ballot = b.Id, b.OpenedAt }).ToListAsync(at.Cancel))
+            .Where(f => f.OpenedAt is { } opened && Installation.IsAfter(opened, f.SentAt) && DateOnly.FromDateTime(opened.UtcDateTime) < f.DueOn && (f.Over is not { } over || Installation.IsAfter(over, opened)))
+            .Select(f => $"ballot {f.Ballot} was opened while the facts {f.Id} were out")];
 
     private static async Task<IReadOnlyList<string>> AnnotatedAsync(Installation at) =>
         [.. (await at.Db.AllAnnotations.Join(Aside(at), a => new { a.SubmissionId, PersonId = a.AuthorId }, d => new { d.SubmissionId, d.PersonId }, (a, d) => new { a.Id, a.AuthorId, a.At, a.EditedAt, AsideAt = d.At, BackAt = d.EndedAt })

@@ -37,6 +37,16 @@ internal sealed class ApplicantQuestionMap : IEntityTypeConfiguration<ApplicantQ
     }
 }
 
+internal sealed class FactCheckMap : IEntityTypeConfiguration<FactCheck>
+{
+    public void Configure(EntityTypeBuilder<FactCheck> check)
+    {
+        check.ToTable("FactChecks").HasKey(f => f.Id);
+        check.Property(f => f.Id).ValueGeneratedNever();
+        check.HasIndex(f => new { f.SubmissionId, f.SentAt });
+    }
+}
+
 internal sealed class CommentMap : IEntityTypeConfiguration<Comment>
 {
     public void Configure(EntityTypeBuilder<Comment> comment)

@@ -127,6 +127,16 @@ public sealed partial class Annotation : Aggregate
         return null;
     }
 
+    /// <summary>Its author undoes that.</summary>
+    public Refusal? Restore(Id<Person> by)
+    {
+        if (by != AuthorId) return new NotPermitted();
+        if (RemovedAt is null) return null;
+        RemovedAt = null;
+        Happened(new AnnotationRestored(SubmissionId, Id));
+        return null;
+    }
+
     /// <summary>Private notes are nobody's record.</summary>
     private void Happened(LedgerEvent happened)
     {

@@ -14,6 +14,7 @@ public sealed class CanonicalText
     private readonly List<TextRange> _skip = [];
     private FoldedText? _folded;
     private List<int>? _pairs;
+    private IReadOnlyList<SearchableText>? _searchable;
 
     private CanonicalText(IEnumerable<(string Text, IEnumerable<TextRange> Skip)> pages)
     {
@@ -33,6 +34,9 @@ public sealed class CanonicalText
     public int PageCount => _starts.Count;
 
     internal FoldedText Folded => _folded ??= FoldedText.Of(_text, _skip);
+
+    /// <summary>Each page as people look for words in it.</summary>
+    public IReadOnlyList<SearchableText> SearchablePages => _searchable ??= [.. Enumerable.Range(1, PageCount).Select(page => new SearchableText(Slice(RangeOfPage(page))))];
 
     /// <summary>Reads the stored form: an array of { "text", "skip": [[start, end]] }.</summary>
     public static CanonicalText Read(string pagesJson)

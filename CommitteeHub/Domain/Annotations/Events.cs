@@ -18,6 +18,7 @@ public sealed record AnnotationEdited(Id<Submission> SubmissionId, Id<Annotation
 
 public sealed record AnnotationResolved(Id<Submission> SubmissionId, Id<Annotation> AnnotationId) : AnnotationEvent(SubmissionId, AnnotationId);
 public sealed record AnnotationReopened(Id<Submission> SubmissionId, Id<Annotation> AnnotationId) : AnnotationEvent(SubmissionId, AnnotationId);
+public sealed record AnnotationRestored(Id<Submission> SubmissionId, Id<Annotation> AnnotationId) : AnnotationEvent(SubmissionId, AnnotationId);
 public sealed record AnnotationRemoved(Id<Submission> SubmissionId, Id<Annotation> AnnotationId) : AnnotationEvent(SubmissionId, AnnotationId);
 
 /// <summary>The annotations of a document were looked for in its new version; only those that are shared are counted and named.</summary>

@@ -5,7 +5,7 @@ using CommitteeHub.Domain.Submissions;
 namespace CommitteeHub.Domain.News;
 
 /// <summary>What somebody is told of.</summary>
-public enum NoticeKind { Mentioned, FindingsRevealed, PanelRecommended, SentBack, QuestionAnswered, ApplicantWrote, CommitteeWrote }
+public enum NoticeKind { Mentioned, FindingsRevealed, PanelRecommended, SentBack, QuestionAnswered, ApplicantWrote, CommitteeWrote, FactsAnswered, ExpertWrote }
 
 /// <summary>
 /// One person's news about one submission. It holds no words of anybody; whoever may not follow the submission any more

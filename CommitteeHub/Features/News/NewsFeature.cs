@@ -8,6 +8,7 @@ public static class NewsFeature
     public static void AddNews(this WebApplicationBuilder builder)
     {
         builder.Services.AddTransient<ReadNotices>();
+        builder.Services.AddTransient<ReadUnreadNews>();
         builder.Services.AddTransient<MarkNoticesRead>();
         builder.Services.AddTransient<ChooseNewsByMail>();
         builder.Services.AddTransient<NoteLook>();

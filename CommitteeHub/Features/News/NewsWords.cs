@@ -15,6 +15,8 @@ public static class NewsWords
         NoticeKind.QuestionAnswered => "The applicant answered a question about {0}.",
         NoticeKind.ApplicantWrote => "The applicant wrote about {0}.",
         NoticeKind.CommitteeWrote => "The committee wrote to you about {0}.",
+        NoticeKind.ExpertWrote => "An outside expert wrote about {0}.",
+        NoticeKind.FactsAnswered => "The applicant checked the facts about {0}.",
     };
 
     public static string Of(NewsByMail choice) => choice switch

@@ -39,7 +39,8 @@ public sealed class ReadNotices(IDbContextFactory<CommitteeDb> contexts, TimePro
     private static string TabOf(NoticeKind kind) => kind switch
     {
         NoticeKind.FindingsRevealed or NoticeKind.PanelRecommended or NoticeKind.SentBack => "panel",
-        NoticeKind.QuestionAnswered => "questions",
+        NoticeKind.QuestionAnswered or NoticeKind.FactsAnswered => "questions",
+        NoticeKind.ExpertWrote => "experts",
         NoticeKind.Mentioned or NoticeKind.ApplicantWrote or NoticeKind.CommitteeWrote => "discussion",
     };
 }

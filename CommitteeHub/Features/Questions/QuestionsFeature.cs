@@ -8,6 +8,11 @@ public static class QuestionsFeature
         builder.Services.AddTransient<AskApplicant>();
         builder.Services.AddTransient<TakeBackQuestion>();
         builder.Services.AddTransient<AnswerQuestion>();
+        builder.Services.AddTransient<SendFacts>();
+        builder.Services.AddTransient<TakeBackFacts>();
+        builder.Services.AddTransient<AnswerFacts>();
+        builder.Services.AddTransient<ReadFacts>();
+        builder.Services.AddTransient<ReadOwnFacts>();
         builder.Services.AddTransient<ReadQuestions>();
         builder.Services.AddTransient<ReadOwnQuestions>();
     }

@@ -8,7 +8,7 @@ namespace CommitteeHub.Features.Review;
 /// <summary>One annotation with the thread under it, and what the viewer may do with it.</summary>
 public sealed partial class AnnotationCard
 {
-    private bool _editing, _replying, _removing, _asking;
+    private bool _editing, _replying, _asking;
     private int _started;
     private Guid _replyId = Guid.CreateVersion7();
     private string _text = "", _reply = "";
@@ -19,6 +19,9 @@ public sealed partial class AnnotationCard
     [Parameter, EditorRequired] public ReviewContent Content { get; set; } = null!;
     [Parameter] public bool IsChosen { get; set; }
     [Parameter] public EventCallback<AnnotationView> OnGoTo { get; set; }
+
+    /// <summary>Something was done that can be undone; the list offers it, since the card may be gone.</summary>
+    [Parameter] public EventCallback<Undoable> OnUndoable { get; set; }
 
     private Id<Annotation> Id => new(Annotation.Id);
     private bool IsMine => Annotation.Author.Id == Content.Me.Id;
@@ -38,6 +41,18 @@ public sealed partial class AnnotationCard
         if (shows.Equals(_shows)) return Task.CompletedTask;
         _shows = shows;
         return base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    private async Task ResolveAsync()
+    {
+        var id = Id;
+        if (await DoAsync(by => Resolve.RunAsync(by, id))) await OnUndoable.InvokeAsync(new Undoable(L["Resolved."], async () => await Reopen.RunAsync(await Current.GetAsync(), id)));
+    }
+
+    private async Task RemoveAsync()
+    {
+        var id = Id;
+        if (await DoAsync(by => Remove.RunAsync(by, id))) await OnUndoable.InvokeAsync(new Undoable(L["Annotation removed."], async () => await Restore.RunAsync(await Current.GetAsync(), id)));
     }
 
     private void BeginEdit()
@@ -62,7 +77,6 @@ public sealed partial class AnnotationCard
     {
         var refusal = await change(await Current.GetAsync());
         _refusal = refusal is null ? null : L.Sentence(refusal);
-        _removing = false;
         return refusal is null;
     }
 }

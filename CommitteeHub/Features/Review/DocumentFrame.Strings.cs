@@ -1,9 +1,12 @@
+using CommitteeHub.Resources;
+using Microsoft.Extensions.Localization;
+
 namespace CommitteeHub.Features.Review;
 
 public sealed partial class DocumentFrame
 {
     /// <summary>Every word that the script shows or speaks, in the reader's language.</summary>
-    private Dictionary<string, string> Strings() => new()
+    public static Dictionary<string, string> StringsIn(IStringLocalizer<Text> L) => new()
     {
         ["document"] = L["Document"],
         ["toolbar"] = L["Document tools"],

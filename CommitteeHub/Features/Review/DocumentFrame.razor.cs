@@ -41,12 +41,28 @@ public sealed partial class DocumentFrame
     /// <summary>The page to begin at.</summary>
     [Parameter] public int? Page { get; set; }
 
+    /// <summary>Only these annotations are painted at first; null = all.</summary>
+    [Parameter] public IReadOnlyList<Guid>? Painted { get; set; }
+
+    /// <summary>Whether colours stand for criteria at first, and not for how far a thread has come.</summary>
+    [Parameter] public bool ByCriterion { get; set; }
+
     /// <summary>The viewer looks around alone, or goes along again.</summary>
     [Parameter] public EventCallback<bool> OnFollowing { get; set; }
 
     public async Task GoToAsync(Guid annotation)
     {
         if (_view is not null) await _view.InvokeVoidAsync("goTo", annotation);
+    }
+
+    public async Task PaintAsync(IReadOnlyList<Guid>? only)
+    {
+        if (_view is not null) await _view.InvokeVoidAsync("setFilter", new { ids = only });
+    }
+
+    public async Task ColourAsync(bool byCriterion)
+    {
+        if (_view is not null) await _view.InvokeVoidAsync("setColours", byCriterion);
     }
 
     [JSInvokable]
@@ -100,12 +116,14 @@ public sealed partial class DocumentFrame
         canAnnotate = Content.CanTakePart,
         criteria = Content.Criteria.Select(c => new { id = c.Id, code = c.Code, title = c.Title }),
         annotationId = AnnotationId,
+        onlyIds = Painted,
+        byCriterion = ByCriterion,
         page = Page,
         following = Follows,
         isChair = IsChair,
         chairId = ChairId,
         events = new[] { nameof(AnnotationChosen), nameof(AnnotationSaved), nameof(FollowingChanged) },
-        strings = Strings(),
+        strings = StringsIn(L),
     };
 
     public async ValueTask DisposeAsync()

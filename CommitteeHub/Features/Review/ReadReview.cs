@@ -1,4 +1,5 @@
 using CommitteeHub.Data;
+using CommitteeHub.Documents;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Documents;
@@ -36,13 +37,7 @@ public sealed record ReviewDocument(Guid Id, string Title, Guid VersionId, strin
     public bool IsVideo => MediaType.StartsWith("video/", StringComparison.Ordinal);
 
     /// <summary>How it is shown beside its annotations: as the script calls it; null when it can only be downloaded.</summary>
-    public string? Shown => MediaType switch
-    {
-        "application/pdf" => "pdf",
-        "image/png" or "image/jpeg" => "picture",
-        "text/plain" or "text/markdown" or "text/vtt" => "text",
-        _ => null,
-    };
+    public string? Shown => ShownAs.Of(MediaType);
 }
 
 /// <summary>A criterion of the set that the submission is judged against.</summary>

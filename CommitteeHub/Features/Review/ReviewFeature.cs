@@ -16,6 +16,8 @@ public static class ReviewFeature
         services.AddTransient<ReopenAnnotation>();
         services.AddTransient<ShareAnnotation>();
         services.AddTransient<RemoveAnnotation>();
+        services.AddTransient<RestoreAnnotation>();
+        services.AddTransient<SearchDossier>();
         services.AddTransient<SetFinding>();
         services.AddTransient<HandInFindings>();
         services.AddTransient<RevealFindings>();

@@ -8,7 +8,7 @@ namespace CommitteeHub.Features.Review;
 /// <summary>The document side by side with what is written about it; nothing but title and state before "no conflict".</summary>
 public sealed partial class ReviewPane
 {
-    private static readonly string[] Tabs = ["annotations", "findings", "panel", "questions", "discussion"];
+    private static readonly string[] Tabs = ["annotations", "findings", "panel", "questions", "experts", "discussion"];
     private int? _unread;
     private ReviewView? _view;
     private DocumentFrame? _frame;
@@ -17,6 +17,8 @@ public sealed partial class ReviewPane
     private Guid? _beginAt;
     private string _tab = Tabs[0];
     private bool _follows = true;
+    private bool _byCriterion;
+    private IReadOnlyList<Guid>? _painted;
 
     /// <summary>The submission under review.</summary>
     [Parameter, EditorRequired] public Guid SubmissionId { get; set; }
@@ -29,6 +31,9 @@ public sealed partial class ReviewPane
 
     /// <summary>A document to begin with.</summary>
     [Parameter] public Guid? DocumentId { get; set; }
+
+    /// <summary>The page of that document to begin with.</summary>
+    [Parameter] public int? BeginPage { get; set; }
 
     /// <summary>The tab to begin with.</summary>
     [Parameter] public string? BeginTab { get; set; }
@@ -60,7 +65,7 @@ public sealed partial class ReviewPane
         ?? content.Documents[0];
 
     /// <summary>Whoever comes late begins on the page that is shown.</summary>
-    private int? PageToBegin(ReviewContent content) => Shown(content).VersionId == ShownVersionId ? ShownPage : null;
+    private int? PageToBegin(ReviewContent content) => Shown(content).VersionId == ShownVersionId ? ShownPage : _picked is null && Shown(content).Id == DocumentId ? BeginPage : null;
 
     private void Pick(ChangeEventArgs e)
     {
@@ -87,6 +92,7 @@ public sealed partial class ReviewPane
         "findings" => L["Findings ({0} of {1})", content.Findings.Count(f => f.IsMine), content.Criteria.Count],
         "panel" => L["Panel"],
         "questions" => L["Questions"],
+        "experts" => L["Experts"],
         _ => _unread is > 0 ? L["Discussion ({0} unread)", _unread] : L["Discussion"],
     };
 
@@ -101,6 +107,19 @@ public sealed partial class ReviewPane
     {
         _chosen = annotation;
         _tab = Tabs[0];
+    }
+
+    /// <summary>The document shows the annotations that the list shows.</summary>
+    private async Task PaintAsync(IReadOnlyList<Guid>? only)
+    {
+        _painted = only;
+        if (_frame is not null) await _frame.PaintAsync(only);
+    }
+
+    private async Task ColourAsync(bool byCriterion)
+    {
+        _byCriterion = byCriterion;
+        if (_frame is not null) await _frame.ColourAsync(byCriterion);
     }
 
     /// <summary>Shows the text that an annotation is about, in its own document.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Voting;
 
 /// <summary>Whoever acts as chair opens a ballot on a motion, the first or another after a void one; the roll, the text and the rules are frozen.</summary>
-public sealed class OpenBallot(Change change)
+public sealed class OpenBallot(Change change, Site site)
 {
     /// <param name="by">Whoever acts as chair.</param>
     /// <param name="id">Made by the chair's screen.</param>
@@ -28,6 +28,7 @@ public sealed class OpenBallot(Change change)
             if (await at.Db.AllBallots.AnyAsync(b => b.SubmissionId == motion.SubmissionId && b.State == BallotState.Open && b.SessionId != session, at.Cancel)) return new BallotOpenElsewhere();
             if (Ballot.WhyNoMore(before) is { } decided) return decided;
             if (room.Submission is { State: SubmissionState.InfoRequested, InfoDueOn: { } due }) return new WaitsForApplicant(due);
+            if (await at.WhyNotVoteYetAsync(motion.SubmissionId, site.DayOf(at.Now)) is { } notYet) return notYet;
             var ballot = new Ballot(id, motion, kind, before.Count + 1);
             at.Db.Add(ballot);
             return ballot.Open(motion, room.Session, room.Bench, room.Submission!, BallotTime.In(minutes, at.Now) ?? BallotTime.Until(closesAt), at.By.Person, at.Now);

@@ -31,6 +31,7 @@ public sealed class OpenBallotBetween(Change change, Site site)
             var text = (plan.Text ?? "").Trim();
             if (plan.MotionId is null && MotionWords.WhyNot(plan.Outcome, text) is { } wrong) return wrong;
             if (await at.WhyNotBetweenAsync(room) is { } notNow) return notNow;
+            if (await at.WhyNotVoteYetAsync(submissionId, site.DayOf(at.Now)) is { } notYet) return notYet;
 
             var motion = plan.MotionId is { } moved ? await at.Db.AllMotions.SingleOrDefaultAsync(m => m.Id == moved, at.Cancel) : new Motion(new(id.Value), room.Submission, plan.Outcome, text, at.By.Person, at.Now);
             if (motion is null || motion.SessionId is not null || motion.SubmissionId != submissionId) return new NotFound();

@@ -10,7 +10,7 @@ namespace CommitteeHub.Features.Voting;
 /// Whoever acts as chair puts all consent items that nobody pulled out to one vote. An item on which the chair stands aside
 /// is left out: it is taken up on its own, under whoever acts then.
 /// </summary>
-public sealed class OpenConsentBallot(Change change)
+public sealed class OpenConsentBallot(Change change, Site site)
 {
     public Task<Refusal?> RunAsync(Viewer by, Id<ConsentBallot> id, Id<ReviewSession> sessionId, MotionOutcome outcome, int? minutes = null, CancellationToken cancel = default) =>
         change.RunAsync(by, async at =>
@@ -20,6 +20,8 @@ public sealed class OpenConsentBallot(Change change)
             if (await at.Db.AllBallots.AsNoTracking().AnyAsync(b => b.ConsentId == id, at.Cancel)) return null;
             if (MotionWords.WhyNot(outcome, "") is { } wrong) return wrong;
             var parts = new List<ConsentBallot.Part>();
+            foreach (var about in room.Session.ConsentItems.Select(i => i.SubmissionId).Order())
+                if (await at.WhyNotVoteYetAsync(about, site.DayOf(at.Now)) is { } notYet) return notYet;
             foreach (var item in room.Session.ConsentItems)
             {
                 var submission = await at.Db.AllSubmissions.SingleAsync(s => s.Id == item.SubmissionId, at.Cancel);

@@ -1,6 +1,7 @@
 import type { Annotation } from '../live/contract.ts';
 import type { TextDoc } from '../text/text-doc.ts';
-import { markOf } from './marks.ts';
+import { markOf, type Mark } from './marks.ts';
+import type { Criterion, Settings } from './options.ts';
 import type { Painter } from './painter.ts';
 
 export interface Filter {
@@ -17,12 +18,24 @@ export class Annotations {
   readonly #versionId: string;
   readonly #myId: string;
   readonly #all = new Map<string, Annotation>();
+  readonly #criteria: readonly Criterion[];
+  #byCriterion: boolean;
   #doc: TextDoc | null = null;
 
-  constructor(painter: Painter, versionId: string, myId: string) {
+  constructor(painter: Painter, { versionId, me, criteria, byCriterion, onlyIds }: Settings) {
     this.#painter = painter;
     this.#versionId = versionId;
-    this.#myId = myId;
+    this.#myId = me.id;
+    this.#criteria = criteria;
+    this.#byCriterion = byCriterion ?? false;
+    if (onlyIds) this.filter({ ids: onlyIds });
+  }
+
+  /** Colours stand for criteria, or for how far a thread has come. */
+  colour(byCriterion: boolean): void {
+    if (this.#byCriterion === byCriterion) return;
+    this.#byCriterion = byCriterion;
+    this.#paint();
   }
 
   /** The text has come: what was held until now finds its place. */
@@ -41,7 +54,7 @@ export class Annotations {
   put(annotation: Annotation): boolean {
     const isNew = !this.#all.has(annotation.id);
     this.#all.set(annotation.id, annotation);
-    const mark = markOf(annotation, this.#doc, this.#versionId, this.#myId);
+    const mark = this.#markOf(annotation);
     if (mark) this.#painter.put(mark);
     else this.#painter.remove(annotation.id);
     return isNew;
@@ -59,8 +72,12 @@ export class Annotations {
     });
   }
 
+  #markOf(annotation: Annotation): Mark | null {
+    return markOf(annotation, this.#doc, this.#versionId, this.#myId, this.#byCriterion ? this.#criteria : null);
+  }
+
   #paint(): void {
-    const marks = [...this.#all.values()].map(annotation => markOf(annotation, this.#doc, this.#versionId, this.#myId));
+    const marks = [...this.#all.values()].map(annotation => this.#markOf(annotation));
     this.#painter.replaceAll(marks.filter(mark => mark !== null));
   }
 }

@@ -1,6 +1,7 @@
 import type { Anchor, Annotation } from '../live/contract.ts';
 import { resolveExact } from '../text/anchoring.ts';
 import { pageOfTarget, selectorOf, type PdfRect, type Target } from '../text/selectors.ts';
+import type { Criterion } from './options.ts';
 import type { PageRange, TextDoc } from '../text/text-doc.ts';
 
 /** What of one page a mark covers: ranges of its text, rectangles, or the page as such. */
@@ -14,6 +15,8 @@ export interface Mark {
   id: string;
   /** Class of the painted path; marks of one class are painted as one path. */
   style: string;
+  /** Said at the beginning of the mark, where the colour alone would say it. */
+  label?: string | undefined;
   /** By page, counted from 1. */
   parts: Map<number, PagePart>;
 }
@@ -21,10 +24,17 @@ export interface Mark {
 export const DRAFT = 'draft';
 
 /** Where an annotation is to be painted in this version; null when it has no place in it. */
-export function markOf(annotation: Annotation, doc: TextDoc | null, versionId: string, myId: string): Mark | null {
+export function markOf(annotation: Annotation, doc: TextDoc | null, versionId: string, myId: string, criteria: readonly Criterion[] | null): Mark | null {
   const parts = partsOf(annotation, doc, versionId);
-  return parts && { id: annotation.id, style: styleOf(annotation, myId), parts };
+  if (!parts) return null;
+  const style = styleOf(annotation, myId);
+  if (!criteria) return { id: annotation.id, style, parts };
+  const at = criteria.findIndex(criterion => criterion.id === annotation.criterionId);
+  return { id: annotation.id, style: `${style} ${at < 0 ? 'ch-no-criterion' : `ch-criterion-${at % CRITERION_COLOURS}`}`, label: criteria[at]?.code, parts };
 }
+
+/** How many colours there are for criteria; the code at the mark tells apart what shares one. */
+export const CRITERION_COLOURS = 8;
 
 export function draftMark(target: Target, doc: TextDoc | null): Mark | null {
   const parts = partsOfTarget(target, doc);

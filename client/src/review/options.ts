@@ -38,6 +38,10 @@ export interface ReviewOptions {
   isChair?: boolean;
   /** Whoever acts as chair; only their movements are followed. */
   chairId?: string | null;
+  /** Only these annotations are painted; null for all. */
+  onlyIds?: string[] | null;
+  /** Colours stand for criteria, and not for how far a thread has come. */
+  byCriterion?: boolean;
   /** The methods that `dotnet` has; others are not called. */
   events?: EventName[];
 }

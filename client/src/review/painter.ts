@@ -1,4 +1,4 @@
-import { svg } from './dom.ts';
+import { element, svg } from './dom.ts';
 import type { Mark, PagePart } from './marks.ts';
 import type { Box, PageLayer } from './page-layer.ts';
 import type { DocumentView } from './document-view.ts';
@@ -113,6 +113,7 @@ export class Painter {
     let drawing = canvas.querySelector(':scope > .ch-layer');
     if (!marks.length) {
       drawing?.remove();
+      this.#label(canvas, [], painted);
       return;
     }
     if (!drawing) {
@@ -126,6 +127,20 @@ export class Painter {
       paths.set(style, (paths.get(style) ?? '') + painted.get(mark.id)!.map(pathOf).join(''));
     }
     drawing.replaceChildren(...[...paths].map(([style, d]) => svg('path', { class: style, d })));
+    this.#label(canvas, marks, painted);
+  }
+
+  /** What a mark is about, in letters: colours alone would leave some people out. */
+  #label(canvas: HTMLElement, marks: readonly Mark[], painted: ReadonlyMap<string, Box[]>): void {
+    canvas.querySelectorAll(':scope > .ch-label').forEach(label => label.remove());
+    for (const mark of marks) {
+      const first = painted.get(mark.id)![0];
+      if (!mark.label || !first) continue;
+      const label = element('span', { class: `ch-label ${mark.style}`, 'aria-hidden': 'true' }, mark.label);
+      label.style.left = `${first.left * 100}%`;
+      label.style.top = `${first.top * 100}%`;
+      canvas.append(label);
+    }
   }
 }
 
