@@ -4,6 +4,7 @@ import type { Found, OutlineItem } from './document-view.ts';
 import { element } from './dom.ts';
 import { PageLayer, type Box } from './page-layer.ts';
 import { PdfSearch } from './pdf-search.ts';
+import { quiet, unlessOver } from './quiet-document.ts';
 import type { PdfRect } from '../text/selectors.ts';
 
 export interface PdfViewOptions {
@@ -47,6 +48,8 @@ export class PdfView {
   readonly #bus = new EventBus();
   readonly #links: PDFLinkService;
   readonly #task: pdfjs.PDFDocumentLoadingTask;
+  readonly #pdf: Promise<pdfjs.PDFDocumentProxy>;
+  readonly #over = new AbortController();
   #fitsWidth = true;
   /** The page to show once the view is shown at all. */
   #wanted: number | null = null;
@@ -84,12 +87,17 @@ export class PdfView {
       enableXfa: false,
       verbosity: pdfjs.VerbosityLevel.ERRORS,
     });
+    const { signal } = this.#over;
+    this.#pdf = unlessOver(signal, this.#task.promise).then(pdf => quiet(pdf, signal));
+    // Whoever opens the view hears of a failure.
+    this.#pdf.catch(() => undefined);
     this.#resize = new ResizeObserver(() => this.#onResize());
   }
 
-  /** Comes back when the pages are laid out, opened at `page`. */
+  /** Comes back when the pages are laid out, opened at `page`; never when the view is left before. */
   async open(page = 1): Promise<void> {
-    const pdf = await this.#task.promise;
+    const pdf = await this.#pdf;
+    if (this.#over.signal.aborted) return;
     const laidOut = new Promise<void>(resolve => this.#bus.on('pagesinit', () => resolve(), { once: true } as never));
     this.#viewer.setDocument(pdf);
     this.#links.setDocument(pdf);
@@ -100,6 +108,7 @@ export class PdfView {
   }
 
   async dispose(): Promise<void> {
+    this.#over.abort();
     this.#resize.disconnect();
     this.#viewer.setDocument(null as never);
     this.scroller.remove();
@@ -164,7 +173,7 @@ export class PdfView {
 
   /** The chapters that the file names itself. */
   async outline(): Promise<OutlineItem[]> {
-    const nodes = (await (await this.#task.promise).getOutline()) as OutlineNode[] | null;
+    const nodes = (await (await this.#pdf).getOutline()) as OutlineNode[] | null;
     return this.#chaptersOf(nodes ?? []);
   }
 
@@ -176,11 +185,11 @@ export class PdfView {
 
   /** Draws a small picture of a page, as wide as the canvas. */
   async drawSmall(page: number, canvas: HTMLCanvasElement): Promise<void> {
-    const drawn = await (await this.#task.promise).getPage(page);
+    const drawn = await (await this.#pdf).getPage(page);
     const natural = drawn.getViewport({ scale: 1 });
     const viewport = drawn.getViewport({ scale: canvas.width / natural.width });
     canvas.height = Math.round(viewport.height);
-    await drawn.render({ canvas, viewport }).promise;
+    await unlessOver(this.#over.signal, drawn.render({ canvas, viewport }).promise);
   }
 
   /** The text of a page on the screen; null while it is not drawn. */
