@@ -21,7 +21,7 @@ public sealed class ChangeTests
 
         await app.SaveAsync(new Submission(id, Cast.Program, Cast.Harbour, Cast.Committee, Cast.Criteria, "Online mediator course"));
 
-        await rung.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        await rung.Task.WaitAsync(Patience.Time);
         var line = await app.ReadAsync(db => db.AllLedgerLines.SingleAsync(l => l.SubmissionId == id.Value));
         Assert.Equal("DraftStarted", line.Kind);
         Assert.Equal(Ledger.HashOf(line.Stream, line.Number, line.At, line.ActorId, line.Kind, line.SubmissionId, line.Payload, line.PreviousHash), line.Hash);

@@ -101,7 +101,7 @@ public sealed class DocumentStoreTests : IDisposable
         Assert.Null(await Store.OpenAsync(sha256));
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Patience.Clear(_folder);
 
     private string[] Stored() => Directory.Exists(_folder) ? Directory.GetFiles(_folder, "*", SearchOption.AllDirectories) : [];
 

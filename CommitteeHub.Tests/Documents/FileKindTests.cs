@@ -5,6 +5,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain.Documents;
 using Microsoft.Extensions.Logging.Abstractions;
+using CommitteeHub.Tests.Support;
 using Xunit;
 
 namespace CommitteeHub.Tests.Documents;
@@ -75,7 +76,7 @@ public sealed class FileKindTests : IDisposable
         Assert.Equal(1, text.PageCount);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Patience.Clear(_folder);
 
     private Task<TakenIn> TakeInAsync(byte[] bytes, string name) => Store.TakeInAsync(new MemoryStream(bytes), name);
 

@@ -64,7 +64,7 @@ public sealed class KeepingTests
         var first = worker.ProcessId!.Value;
 
         System.Diagnostics.Process.GetProcessById(first).Kill();
-        for (var i = 0; worker.ProcessId == first && i < 100; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        await Patience.UntilAsync(() => worker.ProcessId != first, "Nobody noticed that the worker died.");
         await worker.PingAsync(TestContext.Current.CancellationToken);
 
         Assert.NotEqual(first, worker.ProcessId);

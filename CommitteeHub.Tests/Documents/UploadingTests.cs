@@ -32,7 +32,7 @@ public sealed class UploadingTests
             }
             """);
 
-        await Assertions.Expect(olga.Page.GetByRole(AriaRole.List, new() { Name = "Documents" }).GetByText("Classroom.png")).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Assertions.Expect(olga.Page.GetByRole(AriaRole.List, new() { Name = "Documents" }).GetByText("Classroom.png")).ToBeVisibleAsync();
         Assert.InRange(pieces, 4, 20);
         Assert.Equal(20 << 20, await web.App.ReadAsync(db => db.AllDocumentVersions.Select(v => v.Length).SingleAsync()));
         Assert.Empty(Directory.GetFiles(web.App.Get<DocumentStore>().Incoming));

@@ -42,9 +42,9 @@ public sealed class KilledWhileVotingTests
             using (var process = place.Start())
             {
                 // One ballot to warm up; then anywhere in the next, and up to 50 ms later.
-                await UntilAsync(() => CountOf(place.Acks, "closed ") >= 1 || process.HasExited);
+                await Patience.UntilAsync(() => CountOf(place.Acks, "closed ") >= 1 || process.HasExited, "The process does not vote.", every: 2);
                 var moment = CountOf(place.Acks, "") + Random.Shared.Next(0, 16);
-                await UntilAsync(() => CountOf(place.Acks, "") >= moment || process.HasExited);
+                await Patience.UntilAsync(() => CountOf(place.Acks, "") >= moment || process.HasExited, "The process votes no more.", every: 2);
                 if (kill % 2 == 0) await Task.Delay(Random.Shared.Next(0, 51));
                 Assert.False(process.HasExited, $"The voting process ended by itself: {await File.ReadAllTextAsync(place.Said)}");
                 process.Kill();
@@ -110,9 +110,4 @@ public sealed class KilledWhileVotingTests
         return reader.ReadToEnd().Split('\n').Count(l => l.StartsWith(start, StringComparison.Ordinal));
     }
 
-    private static async Task UntilAsync(Func<bool> done)
-    {
-        for (var i = 0; i < 30_000 && !done(); i++) await Task.Delay(2);
-        Assert.True(done());
-    }
 }

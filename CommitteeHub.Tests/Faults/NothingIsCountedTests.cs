@@ -40,12 +40,14 @@ public sealed partial class NothingIsCountedTests
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Theory]
-    [InlineData(BallotKind.Secret)]
-    [InlineData(BallotKind.Named)]
-    public async Task While_a_ballot_is_open_no_door_tells_anybody_how_the_others_vote(BallotKind kind)
+    [InlineData(BallotKind.Secret, Database.Sqlite)]
+    [InlineData(BallotKind.Named, Database.Sqlite)]
+    [InlineData(BallotKind.Secret, Database.Postgres)]
+    [InlineData(BallotKind.Named, Database.Postgres)]
+    public async Task While_a_ballot_is_open_no_door_tells_anybody_how_the_others_vote(BallotKind kind, Database on)
     {
-        var first = await LookAsync(kind, Choice.Yes, Choice.No, Choice.Yes, Choice.No, Choice.Abstain);
-        var second = await LookAsync(kind, Choice.Yes, Choice.No, Choice.No, Choice.Abstain, Choice.Yes);
+        var first = await LookAsync(on, kind, Choice.Yes, Choice.No, Choice.Yes, Choice.No, Choice.Abstain);
+        var second = await LookAsync(on, kind, Choice.Yes, Choice.No, Choice.No, Choice.Abstain, Choice.Yes);
 
         Assert.Equal(first.Keys.Order(), second.Keys.Order());
         var wrong = first.Where(f => f.Value != second[f.Key]).Select(f => $"{f.Key}:\n  {Difference(f.Value, second[f.Key])}").ToList();
@@ -57,9 +59,9 @@ public sealed partial class NothingIsCountedTests
         Assert.DoesNotContain("Tally", first["after 5 votes, chair, ReadBallot"]);
     }
 
-    private static async Task<Dictionary<string, string>> LookAsync(BallotKind kind, params Choice[] choices)
+    private static async Task<Dictionary<string, string>> LookAsync(Database on, BallotKind kind, params Choice[] choices)
     {
-        await using var listening = await ListeningApp.StartAsync(Database.Sqlite, "--Limits:IdleSocketSeconds=3600");
+        await using var listening = await ListeningApp.StartAsync(on, "--Limits:IdleSocketSeconds=3600");
         var app = listening.App;
         await Cast.EnterAsync(app);
         await World.SeatElsewhereAsync(app);

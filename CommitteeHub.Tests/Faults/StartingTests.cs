@@ -39,8 +39,6 @@ public sealed class StartingTests : IDisposable
 
         Assert.Equal(1, second.Code);
         Assert.Equal($"Another CommitteeHub process is using the data folder {_folder}. Stop it first, or choose another folder with --data.", second.Output.Trim());
-        // Below two seconds where nothing else runs; a machine that runs many tests at once gets more.
-        Assert.True(second.Took < TimeSpan.FromSeconds(8), $"It took {second.Took}.");
 
         first.Kill();
         await first.StartAgainAsync();
@@ -131,5 +129,5 @@ public sealed class StartingTests : IDisposable
         Assert.Single(gone.Output.Trim().Split('\n'));
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Patience.Clear(_folder);
 }

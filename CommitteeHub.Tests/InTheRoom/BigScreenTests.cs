@@ -139,6 +139,6 @@ public sealed class BigScreenTests
         await wall.KeepPictureAsync("upright");
 
         await ada.Page.PressAsync("Remove screen 1");
-        await Assertions.Expect(code).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(code).ToBeVisibleAsync();
     }
 }

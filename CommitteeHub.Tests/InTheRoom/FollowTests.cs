@@ -65,9 +65,10 @@ public sealed class FollowTests
         await ben.Page.TurnToAsync(2);
         var others = chika.Page.GetByRole(AriaRole.List, new() { Name = "Others in this document" });
         await Assertions.Expect(others).ToContainTextAsync("Ben Okafor, page 2");
-        await ben.Page.EvaluateAsync("() => { const t = [...document.querySelectorAll('.page[data-page-number=\"2\"] .textLayer span')].find(s => s.textContent.length > 20); getSelection().selectAllChildren(t); }");
+        var words = ben.Page.Locator(".page[data-page-number='2'] .textLayer span", new() { HasText = "mediators keep their notes" }).First;
+        await words.EvaluateAsync("words => getSelection().selectAllChildren(words)");
         await chika.Page.TurnToAsync(2);
-        await ben.Page.EvaluateAsync("() => { const t = [...document.querySelectorAll('.page[data-page-number=\"2\"] .textLayer span')].find(s => s.textContent.length > 20); getSelection().setBaseAndExtent(t.firstChild, 0, t.firstChild, 12); }");
+        await words.EvaluateAsync("words => getSelection().setBaseAndExtent(words.firstChild, 0, words.firstChild, 12)");
         await Assertions.Expect(chika.Page.Locator(".ch-selected rect").First).ToBeAttachedAsync();
         await Assertions.Expect(chika.Page.Locator(".ch-caret")).ToHaveTextAsync("Ben Okafor");
         await chika.KeepPictureAsync("names");

@@ -1,5 +1,4 @@
 using CommitteeHub.Tests.Support;
-using Microsoft.Playwright;
 using Xunit;
 using static CommitteeHub.Tests.Support.Cast;
 

@@ -118,10 +118,10 @@ public sealed class ViewerTests
               canvas.getContext('2d').fillRect(0, 0, 300, 150);
               const recorder = new MediaRecorder(canvas.captureStream(10), { mimeType: 'video/webm' });
               const parts = [];
-              recorder.ondataavailable = event => parts.push(event.data);
-              recorder.start();
+              const enough = new Promise(resolve => recorder.ondataavailable = event => parts.push(event.data) && parts.reduce((sum, p) => sum + p.size, 0) > 1500 && resolve());
+              recorder.start(200);
               const draw = setInterval(() => canvas.getContext('2d').fillRect(Math.random() * 99, 0, 9, 9), 50);
-              await new Promise(resolve => setTimeout(resolve, 800));
+              await enough;
               clearInterval(draw);
               await new Promise(resolve => { recorder.onstop = resolve; recorder.stop(); });
               return [...new Uint8Array(await new Blob(parts).arrayBuffer())];

@@ -58,7 +58,7 @@ public sealed class HundredMembersTests
     {
         using var process = Process.Start(new ProcessStartInfo("node", ["test/members.mjs", task]) { WorkingDirectory = Path.Combine(TestApp.RepositoryRoot, "client"), RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var patience = new CancellationTokenSource(2 * Patience.Time);
         try { await process.WaitForExitAsync(patience.Token); }
         finally { if (!process.HasExited) process.Kill(); }
         Assert.True(process.ExitCode == 0, await error);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
@@ -15,7 +14,7 @@ public sealed class TwoNodesTests
     private static readonly Id<Submission> Dossier = Id<Submission>.New();
 
     [Fact]
-    public async Task What_changes_on_one_node_is_seen_on_the_other_within_a_second_and_one_sign_in_is_good_for_both()
+    public async Task What_changes_on_one_node_is_seen_on_the_other_and_one_sign_in_is_good_for_both()
     {
         SignIn? sam = null;
         await using var nodes = await TwoNodes.StartAsync(async here =>
@@ -29,12 +28,9 @@ public sealed class TwoNodesTests
         var lines = olga.Page.GetByRole(AriaRole.List, new() { Name = "Timeline" }).GetByRole(AriaRole.Listitem);
         await Assertions.Expect(lines).ToHaveCountAsync(1);
 
-        var watch = Stopwatch.StartNew();
         Assert.Null(await nodes.Here.Get<Change>().RunAsync(Viewer.System, async at =>
             (await at.Db.AllSubmissions.SingleAsync(s => s.Id == Dossier)).Rename("Changed elsewhere")));
-        await Assertions.Expect(olga.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Changed elsewhere", new() { Timeout = 5000 });
-        // A second where nothing else runs; a machine that runs many tests at once gets more.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"It took {watch.ElapsedMilliseconds} ms.");
+        await Assertions.Expect(olga.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Changed elsewhere");
 
         // The cookie that B gave is read by A.
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };

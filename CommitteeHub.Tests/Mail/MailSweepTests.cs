@@ -10,10 +10,8 @@ public sealed class MailSweepTests
     [Theory, OnBothDatabases]
     public async Task Mail_waits_while_the_server_is_down_and_leaves_in_order_when_it_is_back(Database on)
     {
-        using var gone = new SmtpSink();
-        var settings = gone.Settings;
-        gone.Dispose();
-        await using var app = await TestApp.StartAsync(on, settings);
+        using var sink = new SmtpSink(isOpen: false);
+        await using var app = await TestApp.StartAsync(on, sink.Settings);
         await app.SaveAsync(Message(app, "first"));
         app.Clock.Move(TimeSpan.FromSeconds(1));
         await app.SaveAsync(Message(app, "second"), Message(app, "other", "zoe@example.org"));
@@ -23,7 +21,7 @@ public sealed class MailSweepTests
             Assert.Equal(0, await app.Get<MailSweep>().RunAsync());
             app.Clock.Move(TimeSpan.FromHours(1));
         }
-        using var sink = new SmtpSink(gone.Port);
+        sink.Open();
         Assert.Equal(3, await app.Get<MailSweep>().RunAsync());
 
         Assert.Equal(["first", "second"], sink.Mails.Where(m => m.Recipients[0] == "olga@example.org").Select(m => Header(m.Raw, "Subject")));
@@ -98,11 +96,11 @@ public sealed class MailSweepTests
     [Fact]
     public async Task A_server_that_never_answers_does_not_hold_the_sweep_for_ever()
     {
-        using var sink = new SmtpSink { IsSilent = true };
+        using var sink = new SmtpSink { IsSilent = true, TimeoutSeconds = 2 };
         await using var app = await TestApp.StartAsync(settings: sink.Settings);
         await app.SaveAsync(Message(app, "a"), Message(app, "b", "zoe@example.org"));
 
-        Assert.Equal(0, await app.Get<MailSweep>().RunAsync().WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal(0, await app.Get<MailSweep>().RunAsync().WaitAsync(Patience.Time));
         Assert.All(await StatesAsync(app), s => Assert.Equal(MessageState.Queued, s));
     }
 

@@ -36,7 +36,7 @@ public sealed class BallotPanelTests
         Assert.Contains("Close ballot", panel.Markup);
         Assert.Contains("If you close now: 6 of 6 entitled members take part", panel.Markup);
         Button(panel, "Close ballot").Click();
-        panel.WaitForAssertion(() => Assert.Contains("5 present members have not voted yet. Close anyway?", panel.Markup), TimeSpan.FromSeconds(10));
+        panel.WaitForAssertion(() => Assert.Contains("5 present members have not voted yet. Close anyway?", panel.Markup));
         Assert.Equal(BallotState.Open, (await meeting.BallotAsync()).State);
     }
 
@@ -57,16 +57,16 @@ public sealed class BallotPanelTests
         panel.WaitForAssertion(() => Assert.Contains("needs a reason", panel.Find("[role=alert]").TextContent));
         panel.Find("textarea").Input("The hours are missing");
         Button(panel, "Cast vote").Click();
-        panel.WaitForAssertion(() => Assert.Contains("Change vote", panel.Markup), TimeSpan.FromSeconds(5));
+        panel.WaitForAssertion(() => Assert.Contains("Change vote", panel.Markup));
 
         Button(panel, "Change vote").Click();
-        panel.WaitForElement("input[value=Yes]", TimeSpan.FromSeconds(10)).Change("Yes");
+        panel.WaitForElement("input[value=Yes]").Change("Yes");
         Button(panel, "Cast vote").Click();
-        panel.WaitForAssertion(() => Assert.Contains("You voted Yes.", panel.Markup), TimeSpan.FromSeconds(5));
+        panel.WaitForAssertion(() => Assert.Contains("You voted Yes.", panel.Markup));
         Assert.DoesNotContain("Close ballot", panel.Markup);
 
         Meeting.Ok(await meeting.CloseAsync(Cast.Ada));
-        panel.WaitForAssertion(() => Assert.Equal("1", panel.Find(".counts dd").TextContent), TimeSpan.FromSeconds(5));
+        panel.WaitForAssertion(() => Assert.Equal("1", panel.Find(".counts dd").TextContent));
         Assert.Contains("the quorum was 4", panel.Markup);
         Assert.DoesNotContain("Publish result", panel.Markup);
     }
@@ -90,6 +90,7 @@ public sealed class BallotPanelTests
     {
         public Screen(TestApp app, Id<Person> person)
         {
+            DefaultWaitTimeout = Patience.Time;
             var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.ToString())], "test");
             Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(new ClaimsPrincipal(identity)));
             Services.AddSingleton(app.Get<IDbContextFactory<CommitteeDb>>());

@@ -19,8 +19,6 @@ namespace CommitteeHub.Tests.Screens;
 
 public sealed class DeskTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     [Fact]
     public async Task The_desk_counts_by_state_and_hears_of_a_payment_made_elsewhere()
     {
@@ -29,12 +27,12 @@ public sealed class DeskTests
         var submission = await A.SubmittedProgram(app);
         await using var screen = new Screen(app, Cast.Sam);
         var desk = screen.Render<DeskPage>();
-        desk.WaitForAssertion(() => Assert.Contains("Harbour Mediation School", desk.Markup), Patience);
+        desk.WaitForAssertion(() => Assert.Contains("Harbour Mediation School", desk.Markup));
         Assert.Contains("1 Awaiting fee", Counts(desk));
 
         await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), (await A.InvoiceOf(app, submission)).Id, "Test");
 
-        desk.WaitForAssertion(() => Assert.Contains("1 Completeness check", Counts(desk)), Patience);
+        desk.WaitForAssertion(() => Assert.Contains("1 Completeness check", Counts(desk)));
         Assert.Contains("0 Awaiting fee", Counts(desk));
     }
 
@@ -48,7 +46,7 @@ public sealed class DeskTests
 
         var desk = screen.Render<DeskPage>();
 
-        desk.WaitForAssertion(() => Assert.Contains("belongs to the secretariat", desk.Markup), Patience);
+        desk.WaitForAssertion(() => Assert.Contains("belongs to the secretariat", desk.Markup));
         Assert.DoesNotContain("Harbour", desk.Markup, StringComparison.Ordinal);
     }
 
@@ -62,27 +60,27 @@ public sealed class DeskTests
         await using var screen = new Screen(app, Cast.Sam);
         var page = screen.Render<DeskSubmissionPage>(p => p.Add(x => x.Id, submission.Value));
 
-        page.WaitForElement("#payment-amount", Patience);
+        page.WaitForElement("#payment-amount");
         page.Find("#payment-amount").Change("1,500");
         page.Find("form[aria-label='Record payment']").Submit();
-        page.WaitForAssertion(() => Assert.Contains("at most two decimals", Alerts(page)), Patience);
+        page.WaitForAssertion(() => Assert.Contains("at most two decimals", Alerts(page)));
         page.Find("#payment-amount").Change("500");
         page.Find("form[aria-label='Record payment']").Submit();
-        page.WaitForAssertion(() => Assert.Contains("Only 450.00 EUR is open", Alerts(page)), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Only 450.00 EUR is open", Alerts(page)));
         page.Find("#payment-amount").Change("450,00");
         page.Find("form[aria-label='Record payment']").Submit();
 
-        page.WaitForAssertion(() => Button(page, "Confirm complete"), Patience);
+        page.WaitForAssertion(() => Button(page, "Confirm complete"));
         Button(page, "Confirm complete").Click();
-        page.WaitForAssertion(() => Button(page, "Assign panel"), Patience);
+        page.WaitForAssertion(() => Button(page, "Assign panel"));
         Assert.True(Box(page, "Fay Lindqvist").HasAttribute("disabled"));
         foreach (var name in new[] { "Ada Quill", "Ben Okafor" }) Box(page, name).Change(true);
         page.Find("form[aria-label='Assign panel']").Submit();
-        page.WaitForAssertion(() => Assert.Contains("A panel has at least 3 members; 2 chosen.", Alerts(page)), Patience);
+        page.WaitForAssertion(() => Assert.Contains("A panel has at least 3 members; 2 chosen.", Alerts(page)));
         Box(page, "Dana Moreau").Change(true);
         page.Find("form[aria-label='Assign panel']").Submit();
 
-        page.WaitForAssertion(() => Assert.Contains("Panel review", page.Find("section[aria-label=Status]").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Panel review", page.Find("section[aria-label=Status]").TextContent));
         Assert.Equal(3, (await A.SubmissionOf(app, submission)).Panel.Count);
     }
 
@@ -96,12 +94,12 @@ public sealed class DeskTests
         await using var screen = new Screen(app, Cast.Olga);
 
         var list = screen.Render<InvoicesPage>();
-        list.WaitForAssertion(() => Assert.Contains("2026-0001", list.Markup), Patience);
+        list.WaitForAssertion(() => Assert.Contains("2026-0001", list.Markup));
         Assert.DoesNotContain("2026-0002", list.Markup, StringComparison.Ordinal);
 
         var id = (await A.InvoiceOf(app, submission)).Id.Value;
         var page = screen.Render<InvoicePage>(p => p.Add(x => x.Id, id));
-        page.WaitForAssertion(() => Assert.Contains("How to pay", page.Markup), Patience);
+        page.WaitForAssertion(() => Assert.Contains("How to pay", page.Markup));
         Assert.DoesNotContain("Record payment", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Waive fee", page.Markup, StringComparison.Ordinal);
     }
@@ -122,6 +120,7 @@ public sealed class DeskTests
     {
         public Screen(TestApp app, Id<Person> person)
         {
+            DefaultWaitTimeout = Patience.Time;
             var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.ToString())], "test");
             Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(new ClaimsPrincipal(identity)));
             Services.AddSingleton(app.Get<IDbContextFactory<CommitteeDb>>());

@@ -58,13 +58,13 @@ public sealed class CircuitGateTests
         Assert.Equal(HttpStatusCode.SwitchingProtocols, other.Status);
 
         first.Dispose();
-        await Eventually(() => app.App.Get<OpenSockets>().HasRoomFor(Cast.Ada.ToString()));
+        await Patience.UntilAsync(() => app.App.Get<OpenSockets>().HasRoomFor(Cast.Ada.ToString()), "The closed window is still counted.");
     }
 
     [Fact]
     public async Task A_connection_that_never_starts_a_circuit_is_closed_and_one_that_did_stays()
     {
-        await using var app = await ListeningApp.StartAsync(settings: "--Limits:IdleSocketSeconds=1");
+        await using var app = await ListeningApp.StartAsync(settings: "--Limits:IdleSocketSeconds=8");
         await Cast.EnterAsync(app.App);
         using var browser = await app.SignInAsync(Cast.Ada);
         using var idle = await CircuitClient.ConnectAsync(app.Address, browser.Cookies, Origin(app));
@@ -74,12 +74,12 @@ public sealed class CircuitGateTests
         await busy.ShakeHandsAsync();
         await busy.StartCircuitAsync();
 
-        Assert.True(await idle.IsClosedWithinAsync(TimeSpan.FromSeconds(4)));
+        Assert.True(await idle.IsClosedWithinAsync(Patience.Time));
         Assert.False(await busy.IsClosedWithinAsync(TimeSpan.FromSeconds(2)));
     }
 
     [Theory, OnBothDatabases]
-    public async Task Open_windows_end_within_five_seconds_after_signing_out_elsewhere(Database on)
+    public async Task Open_windows_end_after_signing_out_elsewhere(Database on)
     {
         await using var app = await ListeningApp.StartAsync(on);
         await Cast.EnterAsync(app.App);
@@ -94,7 +94,7 @@ public sealed class CircuitGateTests
 
         await browser.SignOutAsync();
 
-        Assert.True(await window.IsClosedWithinAsync(TimeSpan.FromSeconds(5)));
+        Assert.True(await window.IsClosedWithinAsync(Patience.Time));
         Assert.False(await colleague.IsClosedWithinAsync(TimeSpan.FromSeconds(1)));
     }
 
@@ -112,9 +112,4 @@ public sealed class CircuitGateTests
 
     private static string Origin(ListeningApp app) => app.Address.GetLeftPart(UriPartial.Authority);
 
-    private static async Task Eventually(Func<bool> holds)
-    {
-        for (var i = 0; i < 50 && !holds(); i++) await Task.Delay(100);
-        Assert.True(holds());
-    }
 }

@@ -20,12 +20,12 @@ public sealed class SeatEndsTests
         foreach (var person in new[] { ben, chika })
         {
             await person.Page.GotoAsync($"/sessions/{meeting.Session}");
-            await Assertions.Expect(person.Page.GetByText("Online mediator course").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await Assertions.Expect(person.Page.GetByText("Online mediator course").First).ToBeVisibleAsync();
         }
 
         listening.App.Clock.Move(TimeSpan.FromMinutes(15));
 
-        await Assertions.Expect(ben.Page.GetByText("Online mediator course")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Assertions.Expect(ben.Page.GetByText("Online mediator course")).ToHaveCountAsync(0);
         await Assertions.Expect(chika.Page.GetByText("Online mediator course").First).ToBeVisibleAsync();
     }
 }

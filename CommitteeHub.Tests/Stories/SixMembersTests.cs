@@ -68,7 +68,7 @@ public sealed class SixMembersTests
 
         foreach (var member in new[] { ada, ben, chika }) await CastAsync(member.Page, "Yes");
         await CastByKeyAsync(dana.Page);
-        await Assertions.Expect(emil.Page.GetByRole(AriaRole.Radio, new() { Name = "No", Exact = true })).ToBeVisibleAsync(new() { Timeout = 40_000 });
+        await Assertions.Expect(emil.Page.GetByRole(AriaRole.Radio, new() { Name = "No", Exact = true })).ToBeVisibleAsync();
         await CastAsync(emil.Page, "No", "The records are not described.");
         await Assertions.Expect(fay.Page.Button("Cast vote")).ToHaveCountAsync(0);
         foreach (var member in five) await Assertions.Expect(member.Page.Locator("dl.counts")).ToHaveCountAsync(0);
@@ -76,7 +76,7 @@ public sealed class SixMembersTests
 
         await ada.Page.PressAsync("Close ballot");
         await ada.Page.PressAsync("Publish result");
-        foreach (var member in five) await Assertions.Expect(member.Page.Locator("dl.counts").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"Yes\s*4\s*No\s*1\s*Abstain\s*0"), new() { Timeout = 30_000 });
+        foreach (var member in five) await Assertions.Expect(member.Page.Locator("dl.counts").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"Yes\s*4\s*No\s*1\s*Abstain\s*0"));
         await fay.Page.DoesNotSeeAsync("The records are not described.");
         await Assertions.Expect(dana.Page.Locator("[data-voice]")).ToContainTextAsync("The result is published.");
         foreach (var member in six) await member.KeepPictureAsync("result");
@@ -91,7 +91,7 @@ public sealed class SixMembersTests
 
     private static async Task CastAsync(IPage page, string choice, string? reason = null)
     {
-        await page.GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true }).CheckAsync(new() { Timeout = 40_000 });
+        await page.GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true }).CheckAsync();
         if (reason is not null) await page.GetByLabel("Reason").First.FillAsync(reason);
         await page.PressAsync("Cast vote");
         await page.SeesAsync($"You voted {choice}");
@@ -100,6 +100,7 @@ public sealed class SixMembersTests
     /// <summary>A whole vote without a mouse: to the voting, to the choice, to the button.</summary>
     private static async Task CastByKeyAsync(IPage page)
     {
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Yes", Exact = true }).WaitForAsync();
         await page.Keyboard.PressAsync("Alt+Shift+Digit3");
         await TabToAsync(page, "e => e.type === 'radio'");
         await page.Keyboard.PressAsync("Space");

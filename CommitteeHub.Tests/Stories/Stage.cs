@@ -79,11 +79,11 @@ public sealed partial class Stage : IAsyncDisposable
 
     public Task KeepPictureAsync(string name, string moment) => _people[name].KeepPictureAsync(moment);
 
-    /// <summary>The texts of all mails written to an address so far, waiting up to a minute for one that says <paramref name="words"/>.</summary>
+    /// <summary>The texts of all mails written to an address so far, waiting for one that says <paramref name="words"/>.</summary>
     public async Task<string> MailAsync(string address, string words)
     {
         var folder = Path.Combine(Program.Folder, "mail");
-        for (var wait = Stopwatch.StartNew(); wait.Elapsed < TimeSpan.FromSeconds(75); await Task.Delay(250))
+        for (var wait = Stopwatch.StartNew(); wait.Elapsed < Patience.Time; await Task.Delay(250))
         {
             var found = Directory.Exists(folder)
                 ? Directory.GetFiles(folder, "*.eml").Select(f => Decoded(File.ReadAllText(f))).FirstOrDefault(m => m.Contains(address, StringComparison.OrdinalIgnoreCase) && m.Contains(words, StringComparison.OrdinalIgnoreCase))
@@ -98,7 +98,7 @@ public sealed partial class Stage : IAsyncDisposable
         foreach (var person in _people.Values) await person.DisposeAsync();
         await Program.DisposeAsync();
         if (_postgres is not null) await PostgresServer.DropDatabaseAsync(_postgres);
-        Directory.Delete(Program.Folder, recursive: true);
+        Patience.Clear(Program.Folder);
     }
 
     public string[] DatabaseArguments => _postgres is null ? [] : ["--Database:Provider=Postgres", $"--Database:ConnectionString={_postgres}"];
@@ -132,8 +132,8 @@ public static class PageWords
 
     public static Task PressAsync(this IPage page, string button) => page.Button(button).First.ClickAsync();
 
-    public static Task SeesAsync(this IPage page, string words, float timeout = 15_000) =>
-        Assertions.Expect(page.Locator("main")).ToContainTextAsync(words, new() { Timeout = timeout });
+    public static Task SeesAsync(this IPage page, string words) =>
+        Assertions.Expect(page.Locator("main")).ToContainTextAsync(words);
 
     public static Task DoesNotSeeAsync(this IPage page, string words) =>
         Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync(words);

@@ -81,8 +81,8 @@ public sealed class TheWholeChainTests
             await answer.BlurAsync();
         }
         await olga.Locator("input[type=file]").First.SetInputFilesAsync(await TestDocument.LongPdfAsync());
-        await Assertions.Expect(olga.GetByText("course-handbook").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await Assertions.Expect(olga.Locator("aside").GetByText("Complete", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(olga.GetByText("course-handbook").First).ToBeVisibleAsync();
+        await Assertions.Expect(olga.Locator("aside").GetByText("Complete", new() { Exact = true })).ToBeVisibleAsync();
         await stage.KeepPictureAsync("Olga", "dossier");
         await olga.PressAsync("Submit program");
         await olga.PressAsync("Confirm and submit");
@@ -151,7 +151,7 @@ public sealed class TheWholeChainTests
         foreach (var reader in new[] { "Ada", "Ben", "Chika" })
         {
             await stage[reader].SeesAsync("Who keeps these records?");
-            await Assertions.Expect(stage[reader].Locator("path.ch-mark").First).ToBeAttachedAsync(new() { Timeout = 15_000 });
+            await Assertions.Expect(stage[reader].Locator("path.ch-mark").First).ToBeAttachedAsync();
         }
         Assert.Contains(quote[..20], (await stage["Ben"].Locator("main").InnerTextAsync()).ReplaceLineEndings(" "), StringComparison.Ordinal);
         await stage["Dana"].DoesNotSeeAsync("Who keeps these records?");
@@ -175,11 +175,17 @@ public sealed class TheWholeChainTests
     /// <summary>Drags the mouse over two lines of the page that is shown, and answers with the selected words.</summary>
     private static async Task<string> SelectTwoLinesAsync(IPage page)
     {
-        await page.Locator(".textLayer .endOfContent").First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 30_000 });
+        await page.Locator(".textLayer .endOfContent").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         var box = page.Locator(".ch-scroller");
         await box.ScrollIntoViewIfNeededAsync();
         var points = await page.EvaluateAsync<float[]>("""
-            () => {
+            async () => {
+                // Until the page lies still: its size follows the frame, and the frame what is drawn around it.
+                const look = () => JSON.stringify([...document.querySelectorAll('.textLayer span')].slice(0, 20).map(s => s.getBoundingClientRect()));
+                for (let before = '', same = 0; same < 30; before = look()) {
+                    await new Promise(resolve => requestAnimationFrame(resolve));
+                    same = look() === before ? same + 1 : 0;
+                }
                 const frame = document.querySelector('.ch-scroller').getBoundingClientRect();
                 const lines = [...document.querySelectorAll('.textLayer span')].filter(s => s.textContent.trim().length > 40 && s.children.length === 0).map(s => s.getBoundingClientRect())
                     .filter(r => r.top > Math.max(frame.top, 80) + 40 && r.bottom < Math.min(frame.bottom, innerHeight) - 160);
@@ -210,9 +216,9 @@ public sealed class TheWholeChainTests
         foreach (var person in everybody) await stage[person].EvaluateAsync("() => { window.before = true; }");
         stage.Program.Kill();
         await stage.Program.StartAgainAsync();
-        foreach (var person in everybody) await stage[person].WaitForFunctionAsync("() => window.before === undefined", null, new() { Timeout = 60_000 });
-        foreach (var member in new[] { "Ada", "Ben" }) await stage[member].SeesAsync("You voted Yes", timeout: 40_000);
-        await stage["Chika"].SeesAsync("Who keeps these records?", timeout: 40_000);
+        foreach (var person in everybody) await stage[person].WaitForFunctionAsync("() => window.before === undefined");
+        foreach (var member in new[] { "Ada", "Ben" }) await stage[member].SeesAsync("You voted Yes");
+        await stage["Chika"].SeesAsync("Who keeps these records?");
 
         await CastAsync(stage["Chika"], "No", "The records are not described.");
         await ada.SeesAsync("Everybody has voted");
@@ -230,7 +236,7 @@ public sealed class TheWholeChainTests
 
     private static async Task CastAsync(IPage page, string choice, string? reason = null)
     {
-        await page.GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true }).CheckAsync(new() { Timeout = 40_000 });
+        await page.GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true }).CheckAsync();
         if (reason is not null) await page.GetByLabel("Reason").First.FillAsync(reason);
         await page.PressAsync("Cast vote");
         await page.SeesAsync($"You voted {choice}");

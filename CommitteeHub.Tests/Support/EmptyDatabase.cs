@@ -22,7 +22,7 @@ public static class EmptyDatabase
     private static async Task<string> MakeSqliteAsync()
     {
         var folder = Directory.CreateTempSubdirectory("committeehub-template-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Patience.Clear(folder);
         await PrepareAsync(folder, postgres: null);
         // Closing the last connection writes the log back into the file and removes it.
         SqliteConnection.ClearAllPools();
@@ -34,7 +34,7 @@ public static class EmptyDatabase
         var folder = Directory.CreateTempSubdirectory("committeehub-template-").FullName;
         var database = await PostgresServer.CreateDatabaseAsync();
         await PrepareAsync(folder, database);
-        Directory.Delete(folder, recursive: true);
+        Patience.Clear(folder);
         return new NpgsqlConnectionStringBuilder(database).Database!;
     }
 

@@ -47,7 +47,7 @@ public sealed class LiveClient : IAsyncDisposable
 
     /// <summary>The next message, of whatever kind.</summary>
     public async Task<(string Kind, JsonElement Message)> NextAsync() =>
-        await _heard.Reader.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
+        await _heard.Reader.ReadAsync(new CancellationTokenSource(Patience.Time).Token);
 
     /// <summary>Everything that was said so far, once it has become quiet.</summary>
     public async IAsyncEnumerable<(string Kind, JsonElement Message)> HeardAsync()
@@ -59,7 +59,7 @@ public sealed class LiveClient : IAsyncDisposable
     /// <summary>Whether somebody else's whisper arrives, among whatever else is said.</summary>
     public async Task<bool> HearsWhisperAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Patience.Time);
         try
         {
             while ((await _heard.Reader.ReadAsync(patience.Token)).Kind != "Whispered") { }

@@ -47,14 +47,27 @@ public static class PostgresServer
         var log = folder + ".log";
         var asPostgres = Environment.UserName == "root";
         if (asPostgres) Run(log, false, "chown", "postgres", folder);
-        var port = FreePort();
         Run(log, asPostgres, $"{bin}/initdb", "-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-k");
-        Run(log, asPostgres, $"{bin}/pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log",
-            "-o", $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c max_connections=300 -c fsync=off -c full_page_writes=off -c shared_buffers=64MB -c autovacuum=off", "start");
+        var port = 0;
+        for (var tries = 0; port == 0; tries++)
+        {
+            var free = FreePort();
+            try
+            {
+                Run(log, asPostgres, $"{bin}/pg_ctl", "-D", $"{folder}/data", "-w", "-t", "600", "-l", $"{folder}/log",
+                    "-o", $"-c listen_addresses=127.0.0.1 -c port={free} -c unix_socket_directories={folder} -c max_connections=300 -c fsync=off -c full_page_writes=off -c shared_buffers=64MB -c autovacuum=off", "start");
+                port = free;
+            }
+            catch (InvalidOperationException) when (tries < 5 && File.Exists($"{folder}/log") && File.ReadAllText($"{folder}/log").Contains("in use", StringComparison.Ordinal))
+            {
+                // Somebody else took the port before the server did.
+                File.Delete($"{folder}/log");
+            }
+        }
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             Run(log, asPostgres, $"{bin}/pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop");
-            Directory.Delete(folder, recursive: true);
+            Patience.Clear(folder);
             File.Delete(log);
         };
         await Task.CompletedTask;

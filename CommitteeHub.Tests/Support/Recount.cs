@@ -39,7 +39,7 @@ public static class Recount
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            Patience.Clear(folder);
         }
     }
 }

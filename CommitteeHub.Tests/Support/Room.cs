@@ -88,15 +88,18 @@ public static class DocumentWords
 {
     public static async Task<IPage> SeesPageAsync(this IPage page, int number)
     {
-        await Assertions.Expect(page.Locator("input.ch-page-input")).ToHaveValueAsync(number.ToString(System.Globalization.CultureInfo.InvariantCulture), new() { Timeout = 15_000 });
+        await Assertions.Expect(page.Locator(".ch-review:not([aria-busy])").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("input.ch-page-input")).ToHaveValueAsync(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return page;
     }
 
     public static Task SeesDocumentAsync(this IPage page, string title) =>
-        Assertions.Expect(page.Locator(".textLayer").First).ToContainTextAsync(title, new() { Timeout = 15_000 });
+        Assertions.Expect(page.Locator(".textLayer").First).ToContainTextAsync(title);
 
     public static async Task TurnToAsync(this IPage page, int number)
     {
+        // While it opens there are no pages to turn.
+        await Assertions.Expect(page.Locator(".ch-review:not([aria-busy])").First).ToBeVisibleAsync();
         await page.Locator("input.ch-page-input").FillAsync(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await page.Locator("input.ch-page-input").PressAsync("Enter");
         await page.SeesPageAsync(number);

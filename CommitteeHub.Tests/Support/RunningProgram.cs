@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace CommitteeHub.Tests.Support;
@@ -10,16 +12,19 @@ public sealed partial class RunningProgram : IAsyncDisposable
     private readonly string[] _arguments;
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
-    private string _address = "http://127.0.0.1:0";
+    // Bound but not listening: while the program is away nobody else gets its port, and whoever knocks is refused.
+    private readonly Socket _port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     private RunningProgram(string command, string folder, string? postgres)
     {
         Folder = folder;
+        _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_port.LocalEndPoint!).Port}");
         _arguments = [Dll, command, "--data", folder, $"--contentRoot={TestApp.RepositoryRoot}", .. postgres is null ? Array.Empty<string>() : ["--Database:Provider=Postgres", $"--Database:ConnectionString={postgres}"]];
     }
 
     public string Folder { get; }
-    public Uri Address => new(_address);
+    public Uri Address { get; }
 
     /// <summary>Everything it wrote, all starts together.</summary>
     public string Output => string.Join('\n', _output);
@@ -41,7 +46,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
         using var process = Process.Start(HowToStart([Dll, .. arguments]))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Time);
         try
         {
             await process.WaitForExitAsync(patience.Token);
@@ -57,13 +62,13 @@ public sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>Starts it on the address it had before, and comes back when it answers.</summary>
     public async Task StartAgainAsync()
     {
-        var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = new Process { StartInfo = HowToStart([.. _arguments, "--urls", _address]), EnableRaisingEvents = true };
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = new Process { StartInfo = HowToStart([.. _arguments, "--urls", Address.ToString().TrimEnd('/')]), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) =>
         {
             if (e.Data is null) return;
             _output.Enqueue(e.Data);
-            if (AnswersAt().Match(e.Data) is { Success: true } match) listening.TrySetResult(match.Groups[1].Value);
+            if (AnswersAt().IsMatch(e.Data)) listening.TrySetResult();
         };
         _process.ErrorDataReceived += (_, e) => { if (e.Data is not null) _output.Enqueue(e.Data); };
         _process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The program ended before it answered."));
@@ -72,8 +77,8 @@ public sealed partial class RunningProgram : IAsyncDisposable
         _process.BeginErrorReadLine();
         try
         {
-            _address = await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
-            using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+            await listening.Task.WaitAsync(Patience.Time);
+            using var client = new HttpClient { BaseAddress = Address, Timeout = Patience.Time };
             (await client.GetAsync("/health/live")).EnsureSuccessStatusCode();
         }
         catch (Exception e)
@@ -106,6 +111,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Kill();
+        _port.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -9,14 +9,20 @@ namespace CommitteeHub.Tests.Support;
 /// <summary>A mail server that speaks as little SMTP as it takes, keeps what it is given, and misbehaves on request.</summary>
 public sealed class SmtpSink : IDisposable
 {
-    private readonly TcpListener _listener;
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _stop = new();
 
-    public SmtpSink(int port = 0)
+    /// <summary>One that is not open yet refuses everybody, and keeps its port to itself.</summary>
+    public SmtpSink(bool isOpen = true)
     {
-        _listener = new TcpListener(IPAddress.Loopback, port);
-        _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
+        if (isOpen) Open();
+    }
+
+    public void Open()
+    {
+        _listener.Listen();
         _ = AcceptAsync();
     }
 
@@ -37,30 +43,33 @@ public sealed class SmtpSink : IDisposable
     /// <summary>Accepts the connection and never says a word.</summary>
     public bool IsSilent { get; set; }
 
-    public string[] Settings => [$"--Mail:Host=127.0.0.1", $"--Mail:Port={Port.ToString(CultureInfo.InvariantCulture)}", "--Mail:StartTls=false", "--Mail:TimeoutSeconds=2"];
+    /// <summary>How long a program that sends through it waits for an answer.</summary>
+    public int TimeoutSeconds { get; init; } = 120;
+
+    public string[] Settings => [$"--Mail:Host=127.0.0.1", $"--Mail:Port={Port.ToString(CultureInfo.InvariantCulture)}", "--Mail:StartTls=false", $"--Mail:TimeoutSeconds={TimeoutSeconds.ToString(CultureInfo.InvariantCulture)}"];
 
     public void Dispose()
     {
         _stop.Cancel();
-        _listener.Stop();
+        _listener.Dispose();
     }
 
     private async Task AcceptAsync()
     {
         try
         {
-            while (true) _ = TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+            while (true) _ = TalkAsync(await _listener.AcceptAsync(_stop.Token));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException) { }
     }
 
-    private async Task TalkAsync(TcpClient client)
+    private async Task TalkAsync(Socket client)
     {
         using var _ = client;
         try
         {
             if (IsSilent) await Task.Delay(Timeout.Infinite, _stop.Token);
-            await using var stream = client.GetStream();
+            await using var stream = new NetworkStream(client);
             using var reader = new StreamReader(stream, Encoding.Latin1);
             await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
             await writer.WriteLineAsync("220 sink");

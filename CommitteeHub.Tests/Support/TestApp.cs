@@ -104,7 +104,7 @@ public sealed class TestApp : IAsyncDisposable
         if (!_isGuest)
         {
             if (_postgres is not null) await PostgresServer.DropDatabaseAsync(_postgres);
-            Directory.Delete(_folder, recursive: true);
+            Patience.Clear(_folder);
         }
         if (violations.Count > 0) throw new InvalidOperationException("Invariants are broken:\n" + string.Join('\n', violations));
     }

@@ -31,6 +31,6 @@ public sealed class TwoNodes : IAsyncDisposable
         await B.DisposeAsync();
         await Here.DisposeAsync();
         await PostgresServer.DropDatabaseAsync(_postgres);
-        Directory.Delete(_folder, recursive: true);
+        Patience.Clear(_folder);
     }
 }

@@ -1,5 +1,7 @@
+using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace CommitteeHub.Tests.Support;
@@ -51,6 +53,17 @@ public sealed class TypingStage : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Comes back when the server keeps this text for each of the three.</summary>
+    public async Task AreKeptAsync(string text)
+    {
+        await using var connection = new SqliteConnection($"Data Source={new DataFolder(Program.Folder).Database};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM \"KeptTexts\" WHERE \"Text\" = $text";
+        command.Parameters.AddWithValue("$text", text);
+        await Patience.UntilAsync(async () => (long)(await command.ExecuteScalarAsync())! == 3, "The server does not keep what was typed.");
+    }
+
     public async Task KeepPicturesAsync(string moment)
     {
         foreach (var person in _people) await person.KeepPictureAsync(moment);
@@ -60,7 +73,7 @@ public sealed class TypingStage : IAsyncDisposable
     {
         foreach (var person in _people) await person.DisposeAsync();
         await Program.DisposeAsync();
-        Directory.Delete(Program.Folder, recursive: true);
+        Patience.Clear(Program.Folder);
     }
 
     private async Task<BrowserPerson> EnterAsync(Id<Person> member, SignIn signIn)

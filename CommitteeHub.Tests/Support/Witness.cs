@@ -5,7 +5,6 @@ using CommitteeHub.Domain;
 using CommitteeHub.Domain.Accounts;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Features.Account;
-using Xunit;
 
 namespace CommitteeHub.Tests.Support;
 
@@ -36,7 +35,7 @@ public sealed class Witness : IAsyncDisposable
         var task = JsonSerializer.Serialize(new { url = new Uri(app.Address, "/hubs/live").ToString(), rooms, people = tokens });
         var start = new ProcessStartInfo("node", ["test/witness.mjs", task]) { WorkingDirectory = Path.Combine(TestApp.RepositoryRoot, "client"), RedirectStandardOutput = true, RedirectStandardInput = true };
         var witness = new Witness(Process.Start(start)!);
-        await witness._ready.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        await witness._ready.Task.WaitAsync(Patience.Time);
         return witness;
     }
 
@@ -45,11 +44,7 @@ public sealed class Witness : IAsyncDisposable
     /// <summary>Waits until somebody has received a frame like this.</summary>
     public async Task HeardAsync(Id<Person> person, string part)
     {
-        for (var patience = Stopwatch.StartNew(); !FramesOf(person).Any(f => f.Contains(part, StringComparison.Ordinal));)
-        {
-            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(2), $"{part} was not heard.");
-            await Task.Delay(50);
-        }
+        await Patience.UntilAsync(() => FramesOf(person).Any(f => f.Contains(part, StringComparison.Ordinal)), $"{part} was not heard.");
     }
 
     private async Task ReadAsync()
@@ -66,7 +61,7 @@ public sealed class Witness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(10))) _process.Kill();
+        if (!_process.WaitForExit(Patience.Time)) _process.Kill();
         await _reading;
         _process.Dispose();
     }

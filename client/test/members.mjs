@@ -120,7 +120,8 @@ async function interrupt() {
 await Promise.all([interrupt(), ...posters.map(post)]);
 const fresh = new Member(posters[0].person);
 await fresh.enter();
-for (let wait = 0; wait < 200 && others.some(member => member.state !== fresh.state); wait++) await pause(25);
+const isThere = member => member.at === fresh.at && member.state === fresh.state;
+for (let wait = 0; wait < 1_200 && !others.every(isThere); wait++) await pause(50);
 
 console.log(
   JSON.stringify({

@@ -119,7 +119,7 @@ test('takes its readers along when it is killed', { skip: process.platform !== '
   void doomed.ask('text', { path: file });
   const reader = await childOf(doomed.process.pid);
   doomed.process.kill('SIGKILL');
-  for (let i = 0; i < 100 && isRunning(reader); i++) await pause(50);
+  for (let i = 0; i < 1_200 && isRunning(reader); i++) await pause(50);
   assert.ok(!isRunning(reader));
 });
 

@@ -26,7 +26,7 @@ public sealed class AccountTests
 
         Assert.IsType<NotPermitted>(await app.App.Get<InvitePerson>().RunAsync(Cast.As(Cast.Sam), Id<CommitteeHub.Domain.Committees.Person>.New(), "Gil Marsh", "gil@example.org", new InvitedAs(Organisation: Cast.Harbour)));
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/account")).StatusCode);
-        Assert.True(await window.IsClosedWithinAsync(TimeSpan.FromSeconds(5)));
+        Assert.True(await window.IsClosedWithinAsync(Patience.Time));
         using var again = app.NewBrowser();
         var signIn = await again.SubmitAsync("/sign-in", "sign-in", ("Input.Email", "sam@example.org"), ("Input.Password", ListeningApp.Password));
         Assert.Contains("do not belong together", await signIn.Content.ReadAsStringAsync());

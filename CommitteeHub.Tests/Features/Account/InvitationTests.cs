@@ -99,7 +99,7 @@ public sealed class InvitationTests
 
         var known = await stranger.SubmitAsync("/forgot-password", "forgot", ("Input.Email", "ada@example.org"));
         var unknown = await stranger.SubmitAsync("/forgot-password", "forgot", ("Input.Email", "nobody@example.org"));
-        for (var i = 0; i < 50 && !await app.App.ReadAsync(db => db.AllOutboxMessages.AnyAsync()); i++) await Task.Delay(100);
+        await Patience.UntilAsync(() => app.App.ReadAsync(db => db.AllOutboxMessages.AnyAsync()), "There is no mail.");
         var link = await LinkAsync(app.App, "ada@example.org");
         var answer = await stranger.SubmitAsync(link, "set-password", ("Input.Password", Password));
 

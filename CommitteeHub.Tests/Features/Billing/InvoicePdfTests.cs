@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain.Billing;
@@ -67,13 +66,6 @@ public sealed class InvoicePdfTests
     }
 
     /// <summary>The running program prints by itself; the test only waits for it.</summary>
-    private static async Task PrintedAsync(TestApp app, Invoice invoice)
-    {
-        var patience = Stopwatch.StartNew();
-        while (await app.ReadAsync(async db => (await db.AllInvoices.FindAsync(invoice.Id))!.PdfState) != PdfState.Ready)
-        {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "The invoice was not printed.");
-            await Task.Delay(100);
-        }
-    }
+    private static Task PrintedAsync(TestApp app, Invoice invoice) =>
+        Patience.UntilAsync(() => app.ReadAsync(async db => (await db.AllInvoices.FindAsync(invoice.Id))!.PdfState == PdfState.Ready), "The invoice was not printed.");
 }

@@ -17,11 +17,11 @@ public sealed class ConflictsBrowserTests
         await using var dana = await app.PersonAsync(Cast.Dana);
         dana.Expect("404|Failed to load resource");
         await dana.Page.GotoAsync($"/sessions/{world.Meeting.Session}");
-        await Expect(dana.Page.GetByRole(AriaRole.Button, new() { Name = "Cast vote" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await Expect(dana.Page.GetByText("Please say how.").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(dana.Page.GetByRole(AriaRole.Button, new() { Name = "Cast vote" })).ToBeVisibleAsync();
+        await Expect(dana.Page.GetByText("Please say how.").First).ToBeVisibleAsync();
         var review = await dana.Context.NewPageAsync();
         await review.GotoAsync($"/submissions/{world.Reviewed}/review");
-        await Expect(review.GetByText("Please say how.").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(review.GetByText("Please say how.").First).ToBeVisibleAsync();
         await using var sam = await app.PersonAsync(Cast.Sam);
         await sam.Page.GotoAsync("/conflicts");
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Change Dana Moreau for Harbour Mediation School" }).ClickAsync();
@@ -30,8 +30,8 @@ public sealed class ConflictsBrowserTests
 
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Pin conflict" }).ClickAsync();
 
-        await Expect(dana.Page.GetByText("You stand aside on this item.")).ToBeVisibleAsync(new() { Timeout = 15_000 });
-        await Expect(review.GetByText("The secretary found that you have a conflict of interest here.")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(dana.Page.GetByText("You stand aside on this item.")).ToBeVisibleAsync();
+        await Expect(review.GetByText("The secretary found that you have a conflict of interest here.")).ToBeVisibleAsync();
         foreach (var page in new[] { dana.Page, review })
         {
             await Expect(page.GetByText("Please say how.")).ToHaveCountAsync(0);

@@ -44,7 +44,7 @@ public sealed class MinutesBrowserTests
         // Both change the same paragraph: whoever is later chooses, with both texts in view.
         await Opening(ari).FocusAsync();
         await TypeAtEndAsync(sam, " Sam's end.");
-        await Assertions.Expect(ari.Page.GetByText("Somebody else wrote here too")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(ari.Page.GetByText("Somebody else wrote here too")).ToBeVisibleAsync();
         await ari.Page.Keyboard.PressAsync("Control+End");
         await ari.Page.Keyboard.TypeAsync(" Ari's end.");
         await Assertions.Expect(ari.Page.GetByRole(AriaRole.Group, new() { Name = "Two texts" })).ToBeVisibleAsync();
