@@ -32,6 +32,7 @@ public static class ShellFeature
         app.Use((context, next) =>
         {
             if (!AsksForPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) LikeAnyOther(context);
             return next(context);
         });
     }
@@ -42,6 +43,24 @@ public static class ShellFeature
         app.MapSecurityReports();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    /// <summary>
+    /// The framework does not wait for what a page reads that is drawn in place of another (dotnet/aspnetcore, pull request
+    /// 64034): whoever is signed in would be offered to sign in. It is not told that this page is one; the status of the
+    /// other page is on the answer when it leaves.
+    /// </summary>
+    private static void LikeAnyOther(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        context.Response.StatusCode = StatusCodes.Status200OK;
+        context.Response.OnStarting(() =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+        context.Features.Set<IStatusCodeReExecuteFeature>(null);
+        context.Features.Set<IStatusCodePagesFeature>(null);
     }
 
     private static bool AsksForPage(HttpContext context) =>
