@@ -25,6 +25,9 @@ public sealed record DataFolder(string Path)
 {
     public string Database => System.IO.Path.Combine(Path, "committeehub.db");
     public string Documents => System.IO.Path.Combine(Path, "documents");
+    /// <summary>The documents are copies of what lies in a bucket; one that is not there is no loss.</summary>
+    public bool KeepsCopies { get; init; }
+
     public string Mail => System.IO.Path.Combine(Path, "mail");
 
     /// <summary>Where the file with a hash (lower-case hex SHA-256) lies among the documents.</summary>
@@ -36,7 +39,7 @@ public static class DataFeature
 {
     public static void AddData(this WebApplicationBuilder builder)
     {
-        var folder = new DataFolder(System.IO.Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data", builder.Environment.ContentRootPath));
+        var folder = new DataFolder(System.IO.Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data", builder.Environment.ContentRootPath)) { KeepsCopies = !string.IsNullOrWhiteSpace(builder.Configuration["Storage:Bucket"]) };
         var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(Site.From(builder.Configuration));

@@ -14,7 +14,7 @@ public sealed record TakenIn(StoredFile? File, Refusal? Refusal);
 /// The cupboard for evidence: every file once, under the hash of its bytes, safe on disk before anybody is told so.
 /// Nothing in it is ever changed; a file's name and owner are known to the database alone.
 /// </summary>
-public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, ILogger<DocumentStore> log)
+public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFileHome home, ILogger<DocumentStore> log)
 {
     private const int Piece = 64 * 1024;
     private readonly ConcurrentDictionary<string, (long Length, DateTime Written)> _verified = new();
@@ -35,7 +35,7 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, ILog
         {
             return await TakeInAsync(arriving, fileName, temporary, cancel);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && e is not BadHttpRequestException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or HttpRequestException or TaskCanceledException && e is not BadHttpRequestException)
         {
             if (cancel.IsCancellationRequested) throw;
             log.LogError(e, "A file could not be stored.");
@@ -50,9 +50,8 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, ILog
     /// <summary>Opens a file for reading, or answers null when it is missing or is no longer what was taken in.</summary>
     public async Task<FileStream?> OpenAsync(string sha256, CancellationToken cancel = default)
     {
-        var path = PathOf(sha256);
-        if (!File.Exists(path) || !await IsWholeAsync(sha256, cancel)) return null;
-        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Piece, useAsync: true);
+        if (!await IsWholeAsync(sha256, cancel) && !await FetchAsync(sha256, cancel)) return null;
+        return new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Piece, useAsync: true);
     }
 
     /// <summary>Compares the bytes with their hash, unless this process did so since the file was last written.</summary>
@@ -67,16 +66,55 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, ILog
         return true;
     }
 
+    /// <summary>Where a file lies that can be read from there; where files are at home elsewhere, a copy is brought first.</summary>
+    public async Task<string> PathHereAsync(string sha256, CancellationToken cancel = default)
+    {
+        if (home.IsElsewhere && !await IsWholeAsync(sha256, cancel)) await FetchAsync(sha256, cancel);
+        return PathOf(sha256);
+    }
+
+    /// <summary>Lets go of a file that nobody refers to.</summary>
+    public Task ForgetAsync(string sha256, DateTimeOffset since, CancellationToken cancel = default) => home.ForgetAsync(sha256, since, cancel);
+
+    /// <summary>Brings a copy from where files are at home; one that is not what was taken in is not believed.</summary>
+    private async Task<bool> FetchAsync(string sha256, CancellationToken cancel)
+    {
+        if (!home.IsElsewhere) return false;
+        Directory.CreateDirectory(Incoming);
+        var temporary = Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
+        try
+        {
+            if (!await home.FetchAsync(sha256, temporary, cancel) || !await IsAsync(temporary, sha256, cancel)) return false;
+            PutInPlace(temporary, sha256);
+            return await IsWholeAsync(sha256, cancel);
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+        {
+            log.LogError(e, "The file {Sha256} could not be fetched from the bucket.", sha256);
+            return false;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     /// <summary>Reads the whole file and compares, whatever was known before.</summary>
     public async Task<bool> HashAgreesAsync(string sha256, CancellationToken cancel = default)
     {
         var path = PathOf(sha256);
-        if (!File.Exists(path)) return false;
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Piece, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) == sha256) return true;
+        if (!File.Exists(path)) return await FetchAsync(sha256, cancel);
+        if (await IsAsync(path, sha256, cancel)) return true;
+        if (home.IsElsewhere && await FetchAsync(sha256, cancel)) return true;
         _verified.TryRemove(sha256, out _);
         log.LogCritical("The stored file {Sha256} is damaged: its bytes no longer fit its hash. Restore it from a backup.", sha256);
         return false;
+    }
+
+    private static async Task<bool> IsAsync(string path, string sha256, CancellationToken cancel)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Piece, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) == sha256;
     }
 
     private async Task<TakenIn> TakeInAsync(Stream arriving, string fileName, string temporary, CancellationToken cancel)
@@ -111,6 +149,7 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, ILog
 
             Durable.FlushFile(file);
             var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
+            await home.KeepAsync(sha256, temporary, cancel);
             PutInPlace(temporary, sha256);
             return new(new StoredFile(sha256, length, kind.MediaType), null);
         }

@@ -9,6 +9,8 @@ public static class DocumentsFeature
     {
         builder.Services.AddSingleton<UploadParts>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<DocumentLimits>() ?? new DocumentLimits());
+        var bucket = BucketOptions.From(builder.Configuration);
+        builder.Services.AddSingleton<IFileHome>(services => bucket.IsUsed ? new BucketHome(bucket, services.GetRequiredService<TimeProvider>()) : new FolderHome());
         builder.Services.AddSingleton<DocumentStore>();
         builder.Services.AddSingleton<NodeProgram>();
         builder.Services.AddSingleton<PdfWorker>();

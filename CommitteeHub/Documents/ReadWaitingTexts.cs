@@ -50,10 +50,10 @@ public sealed class ReadWaitingTexts(IDbContextFactory<CommitteeDb> contexts, Ch
     /// <summary>A PDF is read by the worker, apart from this process; what is nothing but words and marks is read here.</summary>
     private async Task<PdfText> WordsOfAsync(string sha256, string mediaType, CancellationToken cancel)
     {
-        if (mediaType == FileKind.Pdf.MediaType) return PdfText.Of(await worker.ReadTextAsync(store.PathOf(sha256), cancel));
+        if (mediaType == FileKind.Pdf.MediaType) return PdfText.Of(await worker.ReadTextAsync(await store.PathHereAsync(sha256, cancel), cancel));
         try
         {
-            await using var file = File.OpenRead(store.PathOf(sha256));
+            await using var file = File.OpenRead(await store.PathHereAsync(sha256, cancel));
             return mediaType == FileKind.Docx.MediaType ? WordText.Read(file) : await PlainText.ReadAsync(file, cancel);
         }
         catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException or System.Text.DecoderFallbackException)

@@ -40,7 +40,13 @@ public sealed class SweepOrphanFiles(IDbContextFactory<CommitteeDb> contexts, Do
         kept.AddRange(await db.AllMinutes.Where(m => m.PdfSha256 != null && m.PdfSha256.StartsWith(start)).Select(m => m.PdfSha256!).ToListAsync(cancel));
         kept.AddRange(await db.AllOutboxMessages.Where(m => m.AttachmentSha256 != null && m.AttachmentSha256.StartsWith(start)).Select(m => m.AttachmentSha256!).Distinct().ToListAsync(cancel));
         foreach (var sha256 in kept) old.Remove(sha256);
-        return old.Values.Count(path => Clear(path, before));
+        var cleared = 0;
+        foreach (var (sha256, path) in old.Where(o => Clear(o.Value, before)))
+        {
+            await store.ForgetAsync(sha256, before, cancel);
+            cleared++;
+        }
+        return cleared;
     }
 
     /// <summary>Takes the file aside first: had the same bytes come in again at this moment, it is young now and goes back.</summary>

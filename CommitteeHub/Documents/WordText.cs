@@ -11,7 +11,7 @@ public static class WordText
     private const string Words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
     /// <summary>What a small archive may unpack to, whatever it says of itself.</summary>
-    private const int MostCharacters = 20 << 20, MostEntries = 5_000;
+    private const int MostCharacters = 20 << 20, MostEntries = 2_000;
 
     /// <summary>Whether a ZIP archive is a Word document without macros.</summary>
     public static bool Is(Stream file)
@@ -22,6 +22,7 @@ public static class WordText
             return archive.Entries.Count <= MostEntries
                 && archive.GetEntry("[Content_Types].xml") is not null
                 && archive.GetEntry(Main) is not null
+                && !archive.Entries.Any(e => e.FullName.StartsWith('/') || e.FullName.Contains("..", StringComparison.Ordinal))
                 && !archive.Entries.Any(e => e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
         }
         catch (InvalidDataException)

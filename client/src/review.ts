@@ -216,6 +216,7 @@ class Review {
     const { signal } = this.#over;
     listenToKeys(this.#view);
     this.#root.addEventListener('keydown', event => this.#onKey(event));
+    for (const click of ['click', 'auxclick'] as const) this.#root.addEventListener(click, event => this.#onLink(event), { capture: true });
     this.#view.onPageReady = page => {
       this.#painter.paint(page);
       this.#company.pageReady(page);
@@ -253,6 +254,14 @@ class Review {
     if (!this.#view.canSearch || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'f') return;
     event.preventDefault();
     this.#search.open();
+  }
+
+  /** What a document links to was chosen by whoever wrote it: nobody leaves without having been asked. */
+  #onLink(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.annotationLayer a[href]') : null;
+    if (!link || link.getAttribute('href')!.startsWith('#') || confirm(fill(this.#settings.strings.leavesSite, link.hostname || link.href))) return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   #onSelection(): void {

@@ -26,6 +26,7 @@ internal static class FileInvariants
         foreach (var same in files.GroupBy(f => f.Sha256).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var path = at.Folder.FileOf(same.Key);
+            if (!File.Exists(path) && at.Folder.KeepsCopies) continue;
             if (!File.Exists(path)) found.AddRange(same.Select(f => $"the file of {f.Who} is missing"));
             else if (await HashAsync(path, at.Cancel) != same.Key) found.AddRange(same.Select(f => $"the file of {f.Who} is damaged"));
             else found.AddRange(same.Where(f => f.Length is { } length && length != new FileInfo(path).Length).Select(f => $"the file of {f.Who} is not as long as it was"));

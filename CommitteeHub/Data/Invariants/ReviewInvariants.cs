@@ -11,7 +11,13 @@ internal static class ReviewInvariants
         new("nobody annotates after standing aside", AnnotatedAsync),
         new("nobody replies after standing aside", RepliedAsync),
         new("nobody votes while the applicant may correct a fact", VotedBeforeAsync),
+        new("an outside expert writes after \"no conflict\" and while the link holds", WroteAsync),
     ];
+
+    private static async Task<IReadOnlyList<string>> WroteAsync(Installation at) =>
+        [.. (await at.Db.AllExpertComments.Join(at.Db.AllExpertInvitations, c => c.InvitationId, i => i.Id, (c, i) => new { c.Id, c.At, c.SubmissionId, About = i.SubmissionId, i.Answer, i.AnsweredAt, i.RevokedAt }).ToListAsync(at.Cancel))
+            .Where(c => c.Answer != ConflictAnswer.NoConflict || c.SubmissionId != c.About || (c.AnsweredAt is { } answered && Installation.IsAfter(answered, c.At)) || Installation.IsAfter(c.At, c.RevokedAt))
+            .Select(c => $"the expert's comment {c.Id} was written without a right to it")];
 
     private static async Task<IReadOnlyList<string>> VotedBeforeAsync(Installation at) =>
         [.. (await at.Db.AllFactChecks.Join(at.Db.AllBallots, f => f.SubmissionId, b => b.SubmissionId, (f, b) => new { f.Id, f.SentAt, f.DueOn, Over = f.AnsweredAt ?? f.TakenBackAt, Ballot = b.Id, b.OpenedAt }).ToListAsync(at.Cancel))

@@ -25,6 +25,8 @@ public sealed class ExpertSignIn(IDbContextFactory<CommitteeDb> contexts, TimePr
     /// <summary>The expert who asks; the public, where there is none or the link does not hold any more.</summary>
     public async Task<Viewer> ViewerAsync(HttpContext context)
     {
+        // Whatever the answer, it is this person's alone.
+        if (!context.Response.HasStarted) context.Response.Headers.CacheControl = "no-store";
         var found = await context.AuthenticateAsync(Scheme);
         if (!Id<ExpertInvitation>.TryParse(found.Principal?.FindFirstValue(InvitationClaim), null, out var id)) return Viewer.Public;
         var (viewer, link) = (Viewer.OfExpert(id), found.Principal!.FindFirstValue(LinkClaim));

@@ -62,6 +62,7 @@ public sealed partial class DocumentFrame
         ["darkPages"] = L["Dark pages"],
         ["print"] = L["Print the document"],
         ["printing"] = L["Preparing page {0} of {1}…"],
+        ["leavesSite"] = L["This document leads to {0}, outside of this site. Open it in a new window?"],
         ["noText"] = L["This document has no text to select. Use “Annotate this page”."],
     };
 }

@@ -41,6 +41,7 @@ export interface Strings {
   loading: string;
   failed: string;
   noText: string;
+  leavesSite: string;
   search: string;
   previousMatch: string;
   nextMatch: string;
@@ -112,6 +113,7 @@ export const ENGLISH: Strings = {
   darkPages: 'Dark pages',
   print: 'Print the document',
   printing: 'Preparing page {0} of {1}…',
+  leavesSite: 'This document leads to {0}, outside of this site. Open it in a new window?',
   noText: 'This document has no text to select. Use “Annotate this page”.',
 };
 
