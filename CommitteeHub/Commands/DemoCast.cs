@@ -9,7 +9,7 @@ namespace CommitteeHub.Commands;
 internal static class DemoCast
 {
     public static readonly Id<Person> Ada = Number(1), Ben = Number(2), Chika = Number(3), Dana = Number(4), Emil = Number(5), Fay = Number(6);
-    public static readonly Id<Person> Sam = Number(7), Ari = Number(8), Olga = Number(9), Otto = Number(10), Zoe = Number(11), Finn = Number(12), Gus = Number(13);
+    public static readonly Id<Person> Sam = Number(7), Ari = Number(8), Olga = Number(9), Otto = Number(10), Zoe = Number(11), Finn = Number(12), Gus = Number(13), Zuri = Number(14), Freya = Number(15);
 
     public static readonly Id<Committee> Odr = new(Guid.Parse("0196f000-0000-7000-8000-0000000000c1"));
     public static readonly Id<Organisation> Harbour = new(Guid.Parse("0196f000-0000-7000-8000-0000000000a1"));
@@ -24,6 +24,7 @@ internal static class DemoCast
         (Gus, "Gus Meyer", "alternate"),
         (Olga, "Olga Visser", "contact of Harbour Mediation School"), (Otto, "Otto de Wit", "contact of Harbour Mediation School"),
         (Zoe, "Zoe Achieng", "contact of Lakeside Dispute Centre"), (Finn, "Finn Aas", "contact of Fjord Institute"),
+        (Zuri, "Zuri Otieno", "contact of Lakeside Dispute Centre"), (Freya, "Freya Lie", "contact of Fjord Institute"),
         (Ari, "Ari Velde", "administrator"),
     ];
 
@@ -61,8 +62,8 @@ internal static class DemoCast
             at.Db.Add(committee);
 
             at.Db.Add(Body(Harbour, "Harbour Mediation School", "NL", "Quay 1\n1011 AB Amsterdam", "https://harbour.demo.example", Olga, Otto));
-            at.Db.Add(Body(Lakeside, "Lakeside Dispute Centre", "KE", "Shore Road 7\nKisumu", "https://lakeside.demo.example", Zoe));
-            at.Db.Add(Body(Fjord, "Fjord Institute", "NO", "Bryggen 4\n5003 Bergen", "https://fjord.demo.example", Finn));
+            at.Db.Add(Body(Lakeside, "Lakeside Dispute Centre", "KE", "Shore Road 7\nKisumu", "https://lakeside.demo.example", Zoe, Zuri));
+            at.Db.Add(Body(Fjord, "Fjord Institute", "NO", "Bryggen 4\n5003 Bergen", "https://fjord.demo.example", Finn, Freya));
         });
     }
 

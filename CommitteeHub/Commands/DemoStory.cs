@@ -29,6 +29,7 @@ internal sealed class DemoStory(IServiceProvider services)
     public async Task TellAsync()
     {
         _clock.GoTo(daysAgo: 120);
+        await new DemoGuidance(services).ShowAsync();
         var certificate = await _do.SubmitAsync(Finn, Fjord, "Online Mediator Certificate", "online-mediator", "en", "no");
         await _do.HandleAsync(certificate);
 

@@ -20,5 +20,6 @@ public static class Migrate
         await using var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
         await FirstFees.EnsureAsync(services.GetRequiredService<Change>());
+        await FirstProgramTypes.EnsureAsync(services.GetRequiredService<Change>());
     }
 }

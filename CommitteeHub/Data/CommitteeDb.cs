@@ -11,7 +11,9 @@ using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Discussion;
 using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Experts;
+using CommitteeHub.Domain.Guidance;
 using CommitteeHub.Domain.News;
+using CommitteeHub.Domain.Programs;
 using CommitteeHub.Domain.Questions;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Sessions;
@@ -43,6 +45,10 @@ public abstract class CommitteeDb(DbContextOptions options)
     public DbSet<StandingInterest> AllStandingInterests => Set<StandingInterest>();
     public DbSet<ConflictPin> AllConflictPins => Set<ConflictPin>();
     public DbSet<CriteriaSet> AllCriteriaSets => Set<CriteriaSet>();
+    public DbSet<CriteriaDraft> AllCriteriaDrafts => Set<CriteriaDraft>();
+    public DbSet<ProgramType> AllProgramTypes => Set<ProgramType>();
+    public DbSet<GuidanceVideo> AllGuidanceVideos => Set<GuidanceVideo>();
+    public DbSet<GuidanceWatch> AllGuidanceWatches => Set<GuidanceWatch>();
     public DbSet<Document> AllDocuments => Set<Document>();
     public DbSet<DocumentVersion> AllDocumentVersions => Set<DocumentVersion>();
     public DbSet<DocumentVersionText> AllDocumentTexts => Set<DocumentVersionText>();
@@ -67,6 +73,7 @@ public abstract class CommitteeDb(DbContextOptions options)
     public DbSet<SignedInSession> AllSignedInSessions => Set<SignedInSession>();
     public DbSet<PersonalToken> AllPersonalTokens => Set<PersonalToken>();
     public DbSet<PasswordLink> AllPasswordLinks => Set<PasswordLink>();
+    public DbSet<SignUp> AllSignUps => Set<SignUp>();
     public DbSet<ReviewSession> AllSessions => Set<ReviewSession>();
     public DbSet<AgendaItem> AllAgendaItems => Set<AgendaItem>();
     public DbSet<Hand> AllHands => Set<Hand>();

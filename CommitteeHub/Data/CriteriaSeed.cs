@@ -13,42 +13,38 @@ public static class CriteriaSeed
 {
     public static readonly Id<CriteriaSet> Odr2017 = new(new Guid("0195c000-0000-7000-8000-0000000d2017"));
 
+    public static readonly Id<CriteriaSet> Intercultural = new(new Guid("0195c000-0000-7000-8000-00000000cc01"));
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    /// <summary>Adds the set when there is none of its code yet.</summary>
+    private static readonly (Id<CriteriaSet> Id, string File)[] Shipped = [(Odr2017, "odr-2017-r1.json"), (Intercultural, "icqap-r1.json")];
+
+    /// <summary>Adds each set when there is none of its code yet.</summary>
     public static async Task LoadAsync(IServiceProvider services, CancellationToken cancel = default)
     {
         var refusal = await services.GetRequiredService<Change>().RunAsync(Viewer.System, async at =>
         {
-            var set = await ReadAsync(at.Cancel);
-            if (!await at.Db.AllCriteriaSets.AnyAsync(s => s.Code == set.Code, at.Cancel)) at.Db.Add(set);
+            foreach (var set in await ReadAsync(at.Cancel))
+                if (!await at.Db.AllCriteriaSets.AnyAsync(s => s.Code == set.Code, at.Cancel)) at.Db.Add(set);
             return null;
         }, cancel);
         if (refusal is not null) throw new InvalidOperationException($"The criteria could not be loaded: {refusal.Code}.");
     }
 
-    /// <summary>The set as it stands in the program.</summary>
-    public static async Task<CriteriaSet> ReadAsync(CancellationToken cancel = default)
+    /// <summary>The sets as they stand in the program.</summary>
+    public static async Task<IReadOnlyList<CriteriaSet>> ReadAsync(CancellationToken cancel = default)
     {
-        await using var file = typeof(CriteriaSeed).Assembly.GetManifestResourceStream("odr-2017-r1.json")!;
-        var listed = (await JsonSerializer.DeserializeAsync<ListedSet>(file, Json, cancel))!;
-        var set = new CriteriaSet(Odr2017, listed.Code, listed.Title, listed.ProgramType, listed.IsReconstruction, listed.EffectiveFrom);
-        foreach (var (criterion, order) in listed.Criteria.Select((c, i) => (c, i)))
-            set.Add(new Criterion
-            {
-                Id = IdOf(listed.Code, criterion.Code),
-                CriteriaSetId = set.Id,
-                Code = criterion.Code,
-                Group = criterion.Group,
-                Title = criterion.Title,
-                Text = criterion.Text,
-                Evidence = criterion.Evidence,
-                Force = criterion.Force,
-                Basis = criterion.Basis,
-                AuditOnly = criterion.AuditOnly,
-                Order = order,
-            });
-        return set;
+        var sets = new List<CriteriaSet>();
+        foreach (var (id, name) in Shipped)
+        {
+            await using var file = typeof(CriteriaSeed).Assembly.GetManifestResourceStream(name)!;
+            var listed = (await JsonSerializer.DeserializeAsync<ListedSet>(file, Json, cancel))!;
+            var set = new CriteriaSet(id, listed.Code, listed.Title, listed.ProgramType, listed.IsReconstruction, listed.EffectiveFrom);
+            foreach (var (criterion, order) in listed.Criteria.Select((c, i) => (c, i)))
+                set.Add(criterion.As(IdOf(listed.Code, criterion.Code), id, order));
+            sets.Add(set);
+        }
+        return sets;
     }
 
     /// <summary>The same criterion has the same identity in every installation, so that exported data can be compared.</summary>
@@ -60,7 +56,5 @@ public static class CriteriaSeed
         return new(new Guid(bytes, bigEndian: true));
     }
 
-    private sealed record ListedSet(string Code, string Title, string ProgramType, bool IsReconstruction, DateOnly EffectiveFrom, IReadOnlyList<ListedCriterion> Criteria);
-
-    private sealed record ListedCriterion(string Code, string Group, string Title, string Text, string Evidence, CriterionForce Force, bool AuditOnly, CriterionBasis Basis);
+    private sealed record ListedSet(string Code, string Title, string ProgramType, bool IsReconstruction, DateOnly EffectiveFrom, IReadOnlyList<CriterionText> Criteria);
 }

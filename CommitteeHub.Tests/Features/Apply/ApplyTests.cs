@@ -171,7 +171,8 @@ public sealed class ApplyTests
         await CriteriaSeed.LoadAsync(app.Services);
         await CriteriaSeed.LoadAsync(app.Services);
 
-        var set = await app.ReadAsync(db => db.AllCriteriaSets.Include(s => s.Criteria).SingleAsync());
+        Assert.Equal(2, await app.ReadAsync(db => db.AllCriteriaSets.CountAsync()));
+        var set = await app.ReadAsync(db => db.AllCriteriaSets.Include(s => s.Criteria).SingleAsync(s => s.Id == CriteriaSeed.Odr2017));
         Assert.Equal(46, set.Criteria.Count);
         Assert.True(set.IsReconstruction);
         Assert.Equal(31, set.Criteria.Count(c => c is { Force: CriterionForce.Mandatory, AuditOnly: false }));

@@ -31,6 +31,7 @@ public sealed class InvariantCheck(IDbContextFactory<CommitteeDb> contexts, Data
         .. BillingInvariants.All,
         .. AccountInvariants.All,
         .. FileInvariants.All,
+        .. ApplyingInvariants.All,
     ];
 
     /// <summary>Each invariant with what breaks it; nothing means that it holds.</summary>

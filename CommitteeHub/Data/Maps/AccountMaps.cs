@@ -35,3 +35,15 @@ internal sealed class PasswordLinkMap : IEntityTypeConfiguration<PasswordLink>
         link.HasIndex(l => l.SecretHash).IsUnique();
     }
 }
+
+internal sealed class SignUpMap : IEntityTypeConfiguration<SignUp>
+{
+    public void Configure(EntityTypeBuilder<SignUp> signUp)
+    {
+        signUp.ToTable("SignUps").HasKey(s => s.Id);
+        signUp.Property(s => s.Id).ValueGeneratedNever();
+        signUp.Property(s => s.Organisation).KeptAsJson();
+        signUp.HasIndex(s => s.SecretHash).IsUnique();
+        signUp.HasIndex(s => s.ExpiresAt);
+    }
+}

@@ -11,6 +11,7 @@ internal sealed class OrganisationMap : IEntityTypeConfiguration<Organisation>
     {
         organisation.ToTable("Organisations").HasKey(o => o.Id);
         organisation.Property(o => o.Id).ValueGeneratedNever();
+        organisation.Ignore(o => o.Details);
         organisation.HasMany(o => o.Contacts).WithOne().HasForeignKey(c => c.OrganisationId);
         organisation.Navigation(o => o.Contacts).AutoInclude();
     }
@@ -97,5 +98,15 @@ internal sealed class CriterionMap : IEntityTypeConfiguration<Criterion>
         criterion.ToTable("Criteria").HasKey(c => c.Id);
         criterion.Property(c => c.Id).ValueGeneratedNever();
         criterion.HasIndex(c => new { c.CriteriaSetId, c.Code }).IsUnique();
+    }
+}
+
+internal sealed class CriteriaDraftMap : IEntityTypeConfiguration<CriteriaDraft>
+{
+    public void Configure(EntityTypeBuilder<CriteriaDraft> draft)
+    {
+        draft.ToTable("CriteriaDrafts").HasKey(d => d.Id);
+        draft.Property(d => d.Id).ValueGeneratedNever();
+        draft.Property(d => d.Content).KeptAsJson();
     }
 }

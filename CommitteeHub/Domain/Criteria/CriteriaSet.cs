@@ -38,6 +38,23 @@ public sealed class CriteriaSet : Aggregate
 
     public override Guid Key => Id.Value;
     public override StreamName Stream => StreamName.Administration;
+    public override IEnumerable<Guid> AlsoRings => [Bell];
+
+    /// <summary>Rung with any of them.</summary>
+    public static readonly Guid Bell = Guid.Parse("7d0a4c1e-0000-7000-8000-0000000000c5");
+
+    /// <summary>As it is exported and compared.</summary>
+    public CriteriaText ToText() => new(Code, Title, ProgramType, IsReconstruction, [.. _criteria.OrderBy(c => c.Order).Select(CriterionText.Of)]);
+
+    public bool IsInForceOn(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is null || EffectiveTo >= day);
+
+    /// <summary>Another list follows it; what was begun under it is still judged by it.</summary>
+    public void EndOn(DateOnly lastDay)
+    {
+        if (EffectiveTo is { } already && already <= lastDay) return;
+        EffectiveTo = lastDay;
+        Raise(new CriteriaSetEnded(Id, lastDay));
+    }
 
     public void Add(Criterion criterion)
     {

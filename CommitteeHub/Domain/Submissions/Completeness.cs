@@ -15,6 +15,9 @@ public sealed record Completeness(IReadOnlyList<Gap> Gaps)
     public const string NoLanguage = "language of delivery";
     public const string NoAddress = "public web address of the program";
     public const string NoStatement = "statement";
+    public const string NoSecondContact = "a second contact of the organisation";
+    public const string NotWatched = "the guidance videos";
+    public const string NoVideos = "guidance videos, which the secretariat has yet to upload";
     public const string NoDocument = "at least one document";
 
     public bool IsComplete => Gaps.Count == 0;
@@ -22,10 +25,13 @@ public sealed record Completeness(IReadOnlyList<Gap> Gaps)
     public IReadOnlyList<string> Missing => [.. Gaps.Select(g => g.What)];
 
     /// <summary>Mandatory criteria need an answer (those for audits in an audit only), the program its facts, and the file cupboard one readable file.</summary>
-    public static Completeness Of(Submission submission, AssessmentProgram program, CriteriaSet criteria, IReadOnlyCollection<Document> documents)
+    public static Completeness Of(Submission submission, AssessmentProgram program, CriteriaSet criteria, IReadOnlyCollection<Document> documents, Readiness? readiness = null)
     {
         var answered = submission.Answers.Where(a => !string.IsNullOrWhiteSpace(a.Narrative)).Select(a => a.CriterionId).ToHashSet();
         var gaps = new List<Gap>();
+        if (readiness is { Contacts: < Organisation.ContactsBeforeSubmitting }) gaps.Add(new(NoSecondContact, null));
+        if (readiness?.Guidance == GuidanceGate.NotWatched) gaps.Add(new(NotWatched, null));
+        if (readiness?.Guidance == GuidanceGate.NoVideos) gaps.Add(new(NoVideos, null));
         if (string.IsNullOrWhiteSpace(program.Title)) gaps.Add(new(NoTitle, null));
         if (program.Languages.Count == 0) gaps.Add(new(NoLanguage, null));
         if (string.IsNullOrWhiteSpace(program.PublicUrl)) gaps.Add(new(NoAddress, null));
@@ -38,3 +44,9 @@ public sealed record Completeness(IReadOnlyList<Gap> Gaps)
         return new(gaps);
     }
 }
+
+/// <summary>Whether the organisation itself is ready: who can be reached, and whether somebody has seen the guidance.</summary>
+public sealed record Readiness(int Contacts, GuidanceGate Guidance);
+
+/// <summary>Whether the guidance videos stand in the way of submitting.</summary>
+public enum GuidanceGate { Open, NotWatched, NoVideos }

@@ -3,7 +3,7 @@ using CommitteeHub.Domain.Committees;
 namespace CommitteeHub.Domain.Submissions;
 
 /// <summary>A body that delivers training and assessment and puts its programs forward.</summary>
-public sealed class Organisation : Aggregate
+public sealed partial class Organisation : Aggregate
 {
     private readonly List<Contact> _contacts = [];
 
@@ -18,6 +18,9 @@ public sealed class Organisation : Aggregate
         Website = website;
         Raise(new OrganisationAdded(id, name, billingCountry));
     }
+
+    public Organisation(Id<Organisation> id, OrganisationDetails details) : this(id, details.Name, details.Country, details.BillingCountry, details.Website) =>
+        (BillingAddress, VatNumber) = (details.BillingAddress, details.VatNumber);
 
     public Id<Organisation> Id { get; private set; }
     public string Name { get; private set; } = "";

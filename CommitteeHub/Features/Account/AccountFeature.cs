@@ -43,6 +43,9 @@ public static class AccountFeature
         services.AddTransient<SignInWithPassword>();
         services.AddSingleton<PasswordResets>();
         services.AddHostedService(s => s.GetRequiredService<PasswordResets>());
+        services.AddSingleton<SignUps>();
+        services.AddHostedService(s => s.GetRequiredService<SignUps>());
+        services.AddTransient<ConfirmSignUp>();
         Type[] errands =
         [
             typeof(ChangePassword), typeof(SignOutEverywhere), typeof(AddPasskey), typeof(RemovePasskey), typeof(TurnOnCodes), typeof(TurnOffCodes),

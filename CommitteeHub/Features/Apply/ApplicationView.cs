@@ -30,6 +30,27 @@ public sealed record ApplicationView(
     /// <summary>Days the review waited for the applicant.</summary>
     public int DaysStopped { get; init; }
 
+    public SubmissionKind Kind { get; init; }
+
+    /// <summary>What changes, what was done since, or why it should be heard again.</summary>
+    public string Statement { get; init; } = "";
+
+    public int StatementEdition { get; init; }
+
+    /// <summary>The answers can be written; in an appeal they stand as they were decided on.</summary>
+    public bool MayAnswer => MayWrite && Kind.MayAnswerAnew();
+
+    /// <summary>The viewer's own name, for colleagues to see who edits.</summary>
+    public string ViewerName { get; init; } = "";
+
+    public Id<Organisation> OrganisationId { get; init; }
+    public string ProgramType { get; init; } = "";
+
+    /// <summary>The day on which the invoice that is waited for is due, and which it is.</summary>
+    public WaitingInvoice? Invoice { get; init; }
+
+    public DateOnly? InfoDueOn { get; init; }
+
     /// <summary>Until when it is put off.</summary>
     public DateOnly? ReturnsOn { get; init; }
 }
@@ -64,3 +85,6 @@ public sealed record Evidence(Id<Document> Id, Id<DocumentVersion> VersionId, st
         PdfProblem.Timeout or PdfProblem.Failed => "The text of this PDF could not be read. The committee can open it but not search or annotate its words.",
     };
 }
+
+/// <summary>The invoice whose payment is waited for.</summary>
+public sealed record WaitingInvoice(Id<Domain.Billing.Invoice> Id, string Number, DateOnly DueOn);

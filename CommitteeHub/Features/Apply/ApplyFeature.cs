@@ -10,6 +10,7 @@ public static class ApplyFeature
         builder.Services.AddTransient<StartApplication>();
         builder.Services.AddTransient<StartSubmissionOf>();
         builder.Services.AddTransient<ExplainSubmission>();
+        builder.Services.AddTransient<ReadSubmissionStatement>();
         builder.Services.AddTransient<DescribeProgram>();
         builder.Services.AddTransient<AnswerCriterion>();
         builder.Services.AddTransient<AddDocument>();

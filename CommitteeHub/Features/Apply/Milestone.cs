@@ -20,7 +20,7 @@ public sealed record Milestone(string Name, bool IsDone, bool IsNow, string? Wai
     };
 
     /// <summary>The whole way, with the place where the submission is.</summary>
-    public static IReadOnlyList<Milestone> Of(SubmissionState state)
+    public static IReadOnlyList<Milestone> Of(SubmissionState state, SubmissionKind kind = SubmissionKind.Initial)
     {
         var (place, who) = state switch
         {
@@ -38,7 +38,7 @@ public sealed record Milestone(string Name, bool IsDone, bool IsNow, string? Wai
             SubmissionState.Withdrawn => (-1, null),
             SubmissionState.Lapsed => (-1, (string?)null),
         };
-        return [.. Names.Select((name, i) => new Milestone(name, i < place, i == place, i == place ? who : null))];
+        return [.. Names.Select((name, i) => new Milestone(name, i < place, i == place, i == place ? who : null)).Where(m => m.Name != "Fee" || kind.CostsAFee())];
     }
 
     /// <summary>One sentence to the applicant about what happens next.</summary>
@@ -57,5 +57,21 @@ public sealed record Milestone(string Name, bool IsDone, bool IsNow, string? Wai
         SubmissionState.Decided => "The committee has decided.",
         SubmissionState.Withdrawn => "You withdrew this application. It is kept for the record.",
         SubmissionState.Lapsed => "The time to complete the dossier has passed.",
+    };
+
+    /// <summary>One sentence about what comes after that, so that nobody has to ask; null at the end.</summary>
+    public static string? Afterwards(SubmissionState state, SubmissionKind kind) => state switch
+    {
+        SubmissionState.Draft when kind.CostsAFee() => "When you submit it, an invoice is issued; when it is paid, the secretariat checks whether everything is there.",
+        SubmissionState.Draft => "When you submit it, the secretariat checks whether everything is there.",
+        SubmissionState.Returned => "The secretariat checks it again, and then a panel is assigned.",
+        SubmissionState.AwaitingFee => "Then the secretariat checks whether the dossier is complete.",
+        SubmissionState.CompletenessCheck => "Then a panel of members without a conflict of interest is assigned, or the dossier comes back to you with a list.",
+        SubmissionState.PanelReview => "Then the panel recommends, the co-chairs look at it, and the whole committee decides.",
+        SubmissionState.InfoRequested => "The review goes on from where it stopped; the time you need does not count as review time.",
+        SubmissionState.PanelRecommended or SubmissionState.CoChairReview => "Then the whole committee decides at its next meeting.",
+        SubmissionState.Deliberation or SubmissionState.Deferred => "Then you get a letter with the decision and its reasons.",
+        SubmissionState.Decided => "The letter says what follows, and until when you may appeal.",
+        SubmissionState.Withdrawn or SubmissionState.Lapsed => null,
     };
 }

@@ -30,14 +30,29 @@ public sealed class ReadApplication(IDbContextFactory<CommitteeDb> contexts, Tim
             criteria.Title, criteria.IsReconstruction,
             GroupsOf(criteria, submission, documents),
             [.. documents.Where(d => d.CriterionId is null).Select(EvidenceOf)],
-            Completeness.Of(submission, program, criteria, documents).Gaps,
+            Completeness.Of(submission, program, criteria, documents, await db.ReadinessAsync(submission.OrganisationId, program.ProgramType, cancel)).Gaps,
             submission.State == SubmissionState.Returned ? submission.MissingItems : [],
             submission.State == SubmissionState.Returned ? submission.ReturnDueOn : null)
         {
             Reached = await ReachedAsync(db, id, cancel),
             DaysStopped = submission.DaysStopped(clock.GetUtcNow()),
+            Kind = submission.Kind,
+            Statement = submission.Statement,
+            StatementEdition = submission.StatementEdition,
+            ViewerName = await db.AllPersons.Where(p => p.Id == by.Person).Select(p => p.Name).FirstOrDefaultAsync(cancel) ?? "",
+            OrganisationId = submission.OrganisationId,
+            ProgramType = program.ProgramType,
+            Invoice = await InvoiceAsync(db, by, submission, cancel),
+            InfoDueOn = submission.State == SubmissionState.InfoRequested ? submission.InfoDueOn : null,
             ReturnsOn = submission.State == SubmissionState.Deferred ? submission.ReturnsOn : null,
         };
+    }
+
+    private static async Task<WaitingInvoice?> InvoiceAsync(CommitteeDb db, Standing by, Submission submission, CancellationToken cancel)
+    {
+        if (submission.State != SubmissionState.AwaitingFee) return null;
+        var found = await db.InvoicesFor(by).AsNoTracking().Where(i => i.SubmissionId == submission.Id && i.Number != null).OrderByDescending(i => i.Sequence).Select(i => new { i.Id, i.Number, i.DueOn }).FirstOrDefaultAsync(cancel);
+        return found is { DueOn: { } due } ? new(found.Id, found.Number!, due) : null;
     }
 
     /// <summary>From the lines of the record that the applicant may read; what was done twice counts by the last time.</summary>

@@ -13,7 +13,7 @@ public sealed record ApplicationsView(
     IReadOnlyList<Choice<Committee>> Committees);
 
 /// <summary>One application in the list.</summary>
-public sealed record ApplicationLine(Id<Submission> Id, string Title, string Organisation, SubmissionState State, DateTimeOffset? SubmittedAt);
+public sealed record ApplicationLine(Id<Submission> Id, string Title, string Organisation, SubmissionState State, DateTimeOffset? SubmittedAt, SubmissionKind Kind);
 
 /// <summary>Something to choose by its name.</summary>
 public sealed record Choice<T>(Id<T> Id, string Name);
@@ -34,7 +34,7 @@ public sealed class ReadApplications(IDbContextFactory<CommitteeDb> contexts, Ti
             join organisation in db.AllOrganisations on submission.OrganisationId equals organisation.Id
             where own.Contains(submission.OrganisationId)
             orderby submission.Id descending
-            select new ApplicationLine(submission.Id, submission.Title, organisation.Name, submission.State, submission.SubmittedAt)).ToListAsync(cancel);
+            select new ApplicationLine(submission.Id, submission.Title, organisation.Name, submission.State, submission.SubmittedAt, submission.Kind)).ToListAsync(cancel);
         var organisations = await db.AllOrganisations.Where(o => own.Contains(o.Id)).OrderBy(o => o.Name).Select(o => new Choice<Organisation>(o.Id, o.Name)).ToListAsync(cancel);
         var committees = await db.AllCommittees.OrderBy(c => c.Name).Select(c => new Choice<Committee>(c.Id, c.Name)).ToListAsync(cancel);
         return new(applications, organisations, committees);

@@ -1,6 +1,7 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Programs;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,7 @@ public sealed class StartApplication(Change change)
             await at.TakeTurnAsync(StreamName.Organisation(organisation.Value));
             if (await at.Db.AllSubmissions.AnyAsync(s => s.Id == id, at.Cancel)) return null;
             if (await at.Db.AllCommittees.FirstOrDefaultAsync(c => c.Id == committee, at.Cancel) is not { } appraisers) return new NotFound();
+            if (await at.Db.AllProgramTypes.AsNoTracking().FirstOrDefaultAsync(t => t.Code == appraisers.ProgramType, at.Cancel) is { IsOpen: false } closed) return new ProgramTypeClosed(closed.Name);
             var today = DateOnly.FromDateTime(at.Now.UtcDateTime);
             var criteria = await at.Db.CriteriaForAsync(appraisers.ProgramType, today, at.Cancel);
             if (criteria is null) return new NoCriteria(appraisers.ProgramType);

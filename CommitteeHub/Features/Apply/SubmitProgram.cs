@@ -15,7 +15,8 @@ public sealed class SubmitProgram(Change change, InvoiceIssuing invoices)
             var program = await at.Db.AllPrograms.SingleAsync(p => p.Id == submission.ProgramId, at.Cancel);
             var criteria = await at.Db.AllCriteriaSets.Include(s => s.Criteria).SingleAsync(s => s.Id == submission.CriteriaSetId, at.Cancel);
             var documents = await at.Db.AllDocuments.Where(d => d.SubmissionId == id).ToListAsync(at.Cancel);
-            if (submission.Submit(at.Now, Completeness.Of(submission, program, criteria, documents)) is { } refusal) return refusal;
+            var readiness = await at.Db.ReadinessAsync(submission.OrganisationId, program.ProgramType, at.Cancel);
+            if (submission.Submit(at.Now, Completeness.Of(submission, program, criteria, documents, readiness)) is { } refusal) return refusal;
             return !submission.Kind.CostsAFee() ? null : await invoices.IssueApplicationFeeAsync(at, submission);
         }, cancel);
 }

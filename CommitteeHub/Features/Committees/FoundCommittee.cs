@@ -14,7 +14,7 @@ public sealed class FoundCommittee(Change change)
             if (!at.By.IsSecretary && !at.By.IsAdministrator) return new NotPermitted();
             if (await at.Db.AllCommittees.AnyAsync(c => c.Id == id, at.Cancel)) return null;
             if (string.IsNullOrWhiteSpace(name)) return new BadInput("Name", "Give the committee a name.");
-            if (!ProgramTypes.All.Contains(programType)) return new BadInput("Type of program", "Choose what the committee appraises.");
+            if (!await at.Db.AllProgramTypes.AnyAsync(t => t.Code == programType, at.Cancel)) return new BadInput("Type of program", "Choose what the committee appraises.");
             at.Db.AllCommittees.Add(new Committee(id, name.Trim(), programType));
             return null;
         }, cancel);

@@ -9,6 +9,9 @@ public static class OrganisationsFeature
     {
         builder.Services.AddTransient<AddOrganisation>();
         builder.Services.AddTransient<ReadOrganisations>();
+        builder.Services.AddTransient<ReadOrganisation>();
+        builder.Services.AddTransient<ChangeOrganisation>();
+        builder.Services.AddTransient<RemoveContact>();
         builder.Services.AddSingleton(new MenuEntry("Organisations", "/organisations", "business", 60, s => s.IsSecretary || s.Organisations.Count > 0));
     }
 }

@@ -328,6 +328,40 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.ToTable("PersonalTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Accounts.SignUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("SignUps", (string)null);
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.Accounts.SignedInSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1691,6 +1725,30 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.ToTable("StandingInterests", (string)null);
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Criteria.CriteriaDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BasedOnId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CriteriaDrafts", (string)null);
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.Criteria.CriteriaSet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2228,6 +2286,95 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.ToTable("ExpertReadings", (string)null);
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Guidance.GuidanceVideo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CaptionsSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("MediaType")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ProgramType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Transcript")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("UploadedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgramType");
+
+                    b.ToTable("GuidanceVideos", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Guidance.GuidanceWatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Played")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("WatchedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("VideoId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("GuidanceWatches", (string)null);
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.News.LastLook", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -2291,6 +2438,47 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Programs.ProgramType", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Recognises")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Watching")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("ProgramTypes", (string)null);
                 });
 
             modelBuilder.Entity("CommitteeHub.Domain.Questions.ApplicantQuestion", b =>
