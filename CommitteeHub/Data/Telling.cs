@@ -11,7 +11,8 @@ public static class Telling
 {
     /// <param name="what">What it is about: asking for the same news to the same person twice makes one message.</param>
     /// <param name="text">Follows "Dear NAME,".</param>
-    public static async Task TellAsync(this Moment at, IEnumerable<Id<Person>> people, string what, Id<Submission>? about, string subject, string text)
+    /// <param name="letter">The name of the PDF letter that the same text travels as, if it does.</param>
+    public static async Task TellAsync(this Moment at, IEnumerable<Id<Person>> people, string what, Id<Submission>? about, string subject, string text, string? letter = null)
     {
         var ids = people.ToList();
         foreach (var person in await at.Db.AllPersons.AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(at.Cancel))
@@ -26,12 +27,14 @@ public static class Telling
                 Body = $"Dear {person.Name},\n\n{text}\n",
                 UniqueKey = key,
                 SubmissionId = about?.Value,
+                AttachmentName = letter,
+                IsLetter = letter is not null,
                 CreatedAt = at.Now,
                 NotBefore = at.Now,
             });
         }
     }
 
-    public static async Task TellContactsAsync(this Moment at, Id<Organisation> organisation, string what, Id<Submission>? about, string subject, string text) =>
-        await at.TellAsync(await at.Db.AllContacts.Where(c => c.OrganisationId == organisation).Select(c => c.PersonId).ToListAsync(at.Cancel), what, about, subject, text);
+    public static async Task TellContactsAsync(this Moment at, Id<Organisation> organisation, string what, Id<Submission>? about, string subject, string text, string? letter = null) =>
+        await at.TellAsync(await at.Db.AllContacts.Where(c => c.OrganisationId == organisation).Select(c => c.PersonId).ToListAsync(at.Cancel), what, about, subject, text, letter);
 }

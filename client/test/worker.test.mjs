@@ -185,6 +185,15 @@ test('writes an invoice that can be read back', async () => {
   assert.ok(pages.at(-1).text.includes(`${pages.length} / ${pages.length}`));
 });
 
+test('writes the sign of the issuer and the square that banking apps read, with words for those who cannot see them', async () => {
+  const logo = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const definition = { ...invoice, lines: invoice.lines.slice(0, 2), logo, paymentSquare: { path: 'M0 0h1v1h-1zM2 1h1v1h-1z', dots: 3, words: 'Scan to pay' } };
+  const written = await worker.ask('write', { path: inFolder('square.pdf'), definition });
+  assert.equal(written.ok, true, JSON.stringify(written));
+  assert.equal(written.pageCount, 1);
+  assert.ok(flat((await pagesOf(inFolder('square.pdf')))[0].text).includes('Scan to pay'));
+});
+
 test('writes the same invoice byte for byte when it is told the time', async () => {
   const files = ['a.pdf', 'b.pdf'].map(inFolder);
   for (const file of files) await worker.ask('write', { path: file, definition: invoice });

@@ -23,6 +23,16 @@ public static partial class Calls
         Do<PauseReminders>((use, w, by) => use.RunAsync(by, w.Invoice, Monday.AddDays(30), "They asked"));
         See<ReadStatement, object?>(async (use, w, by) => await use.RunAsync(by, Cast.Harbour));
 
+        Do<ImportBankLines>((use, w, by) => use.RunAsync(by, "statement.xml", [new StatementLine("NL1", "R-2", Monday, CommitteeHub.Domain.Money.Euro(1_00), "Somebody", "", "A gift")]));
+        Do<AssignBankEntry>((use, w, by) => use.RunAsync(by, w.Money.BankEntry, w.Invoice, Guid.CreateVersion7()));
+        Do<IgnoreBankEntry>((use, w, by) => use.RunAsync(by, w.Money.BankEntry, "A gift"));
+        Do<TakeUpBankEntry>((use, w, by) => use.RunAsync(by, w.Money.BankEntry));
+        Do<ChangeReminderPlan>((use, w, by) => use.RunAsync(by, [.. ReminderPlan.First().Steps.Select(s => s with { DaysAfterDue = s.DaysAfterDue + 1 })]));
+        See<ReadBankFile, object?>(async (use, w, by) => await use.RunAsync(by, "date,amount\n2026-11-20,1.00\n"u8.ToArray()));
+        See<ReadBankEntries, object?>(async (use, w, by) => await use.RunAsync(by));
+        See<ReadReminderPlan, object?>(async (use, w, by) => await use.RunAsync(by));
+        See<ReadIncome, object?>(async (use, w, by) => await use.RunAsync(by));
+
         Do<CopyFeeSchedule>((use, w, by) => use.RunAsync(by, InForce, Id<FeeSchedule>.New(), "C-2027", "Fees of 2027"));
         Do<SetFee>((use, w, by) => use.RunAsync(by, Undated, FeeKind.Audit, null, FeeBand.Regular, 300m));
         Do<DateFeeSchedule>((use, w, by) => use.RunAsync(by, Undated, Monday.AddDays(40)));

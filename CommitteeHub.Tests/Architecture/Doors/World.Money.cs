@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Tests.Architecture.Doors;
 
 /// <summary>What stands on the account of the organisation: ten euro of the fee were credited, one was paid, and the table of tax has a line.</summary>
-public sealed record MoneyInTheWorld(Id<Invoice> Invoice, Id<CreditNote> CreditNote, Id<Payment> Payment, Id<VatEntry> VatEntry)
+public sealed record MoneyInTheWorld(Id<Invoice> Invoice, Id<CreditNote> CreditNote, Id<Payment> Payment, Id<VatEntry> VatEntry, Id<BankEntry> BankEntry)
 {
     public static async Task<MoneyInTheWorld> MakeAsync(TestApp app, Id<Submission> submission)
     {
@@ -17,9 +17,10 @@ public sealed record MoneyInTheWorld(Id<Invoice> Invoice, Id<CreditNote> CreditN
         var (payment, entry) = (Id<Payment>.New(), new VatEntry(Id<VatEntry>.New(), VatPlace.Domestic, null, null, new VatRule(VatCategory.S, 21, ""), new DateOnly(2026, 1, 1)));
         Meeting.Ok(await app.Get<IssueCreditNote>().RunAsync(Cast.As(Cast.Sam), invoice, Guid.CreateVersion7(), 10m, "Agreed by phone"));
         Meeting.Ok(await app.Get<RecordPayment>().RunAsync(Cast.As(Cast.Sam), invoice, payment, 1m, new DateOnly(2026, 11, 23), "Bank 0"));
-        await app.SaveAsync(entry);
+        var line = new BankEntry(Id<BankEntry>.New(), new StatementLine("NL1", "R-1", new DateOnly(2026, 11, 20), Money.Euro(7_00), "Somebody", "", "A gift"), "statement.xml", app.Now);
+        await app.SaveAsync(entry, line);
         Meeting.Ok(await app.Get<Change>().RunAsync(Viewer.System, at => app.Get<InvoiceIssuing>().ClaimAsync(at, new FeeClaim(FeeKind.Audit, Cast.Harbour, "ODRQAP", new DateOnly(2026, 11, 23), "Audit fee", "Online mediator course", "audit/1"))));
-        return new(invoice, await app.ReadAsync(db => db.AllCreditNotes.Where(c => c.InvoiceId == invoice).Select(c => c.Id).SingleAsync()), payment, entry.Id);
+        return new(invoice, await app.ReadAsync(db => db.AllCreditNotes.Where(c => c.InvoiceId == invoice).Select(c => c.Id).SingleAsync()), payment, entry.Id, line.Id);
     }
 
     /// <summary>Another invoice of the same organisation.</summary>

@@ -73,28 +73,34 @@ public sealed record CreditedShare(string Description, VatCategory Category, dec
 
     /// <summary>
     /// Divides an amount, tax included, over what is left of each rate: in proportion, to the cent, and never more than is
-    /// left of it. The tax within a part is its rate's, give or take the cent that whole cents need.
+    /// left of it. Net and tax of all parts so far follow the whole's, so that many small parts drift no further than one.
     /// </summary>
-    public static IReadOnlyList<CreditedShare> Divide(Money amount, IReadOnlyList<CreditedShare> left)
+    public static IReadOnlyList<CreditedShare> Divide(Money amount, IReadOnlyList<Remainder> remainders)
     {
-        var all = left.Sum(s => s.Gross.Cents);
-        var parts = left.Select(s => Math.Min(s.Gross.Cents, (long)Math.Round((decimal)amount.Cents * s.Gross.Cents / all, MidpointRounding.AwayFromZero))).ToArray();
+        var all = remainders.Sum(r => r.Left.Gross.Cents);
+        var parts = remainders.Select(r => Math.Min(r.Left.Gross.Cents, (long)Math.Round((decimal)amount.Cents * r.Left.Gross.Cents / all, MidpointRounding.AwayFromZero))).ToArray();
         // A cent too many or too few from rounding is put right where there is room for it.
         for (var over = parts.Sum() - amount.Cents; over != 0; over -= Math.Sign(over))
         {
-            var at = Array.FindIndex(parts, 0, _ => true);
+            var at = 0;
             for (var i = 0; i < parts.Length; i++)
-                if (over > 0 ? parts[i] > 0 : parts[i] < left[i].Gross.Cents) at = i;
+                if (over > 0 ? parts[i] > 0 : parts[i] < remainders[i].Left.Gross.Cents) at = i;
             parts[at] -= Math.Sign(over);
         }
-        return [.. left.Zip(parts).Where(p => p.Second > 0).Select(p => p.First.Part(p.Second))];
+        return [.. remainders.Zip(parts).Where(p => p.Second > 0).Select(p => p.First.Part(p.Second))];
     }
+}
 
-    private CreditedShare Part(long gross)
+/// <summary>What was claimed at one rate of tax, and what of it was not credited yet.</summary>
+public sealed record Remainder(CreditedShare Whole, CreditedShare Left)
+{
+    /// <summary>A part of this many cents, tax included.</summary>
+    public CreditedShare Part(long gross)
     {
-        if (gross == Gross.Cents) return this;
-        var net = (long)Math.Round(gross * 100m / (100m + Percent), MidpointRounding.AwayFromZero);
-        net = Math.Clamp(net, gross - Vat.Cents, Net.Cents);
-        return this with { Net = Net with { Cents = net }, Vat = Vat with { Cents = gross - net } };
+        if (gross == Left.Gross.Cents) return Left;
+        var credited = Whole.Gross.Cents - Left.Gross.Cents + gross;
+        var net = (long)Math.Round((decimal)credited * Whole.Net.Cents / Whole.Gross.Cents, MidpointRounding.AwayFromZero) - (Whole.Net.Cents - Left.Net.Cents);
+        net = Math.Clamp(net, Math.Max(0, gross - Left.Vat.Cents), Math.Min(gross, Left.Net.Cents));
+        return Left with { Net = Left.Net with { Cents = net }, Vat = Left.Vat with { Cents = gross - net } };
     }
 }

@@ -46,7 +46,7 @@ public sealed partial class Invoice
     }
 
     /// <summary>What is left of each rate of tax after the credit notes so far.</summary>
-    private List<CreditedShare> Left(IEnumerable<CreditNote> earlier)
+    private List<Remainder> Left(IEnumerable<CreditNote> earlier)
     {
         var before = earlier.SelectMany(c => c.Shares).ToLookup(s => (s.Category, s.Percent, s.Sentence));
         return [.. _vatLines.Select(v =>
@@ -55,7 +55,8 @@ public sealed partial class Invoice
             var net = shares.Aggregate(v.Net, (left, s) => left - s.Net);
             var vat = shares.Aggregate(v.Amount, (left, s) => left - s.Vat);
             var lines = _lines.Where(l => (l.Category, l.Percent, l.VatSentence) == (v.Category, v.Percent, v.Sentence)).OrderBy(l => l.Order).Select(l => l.Description).Distinct();
-            return new CreditedShare(string.Join(", ", lines), v.Category, v.Percent, v.Sentence, net, vat);
-        }).Where(s => s.Gross.Cents > 0)];
+            var whole = new CreditedShare(string.Join(", ", lines), v.Category, v.Percent, v.Sentence, v.Net, v.Amount);
+            return new Remainder(whole, whole with { Net = net, Vat = vat });
+        }).Where(r => r.Left.Gross.Cents > 0)];
     }
 }

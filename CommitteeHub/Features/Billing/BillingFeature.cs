@@ -19,12 +19,26 @@ public static class BillingFeature
         builder.Services.AddTransient<RecordRefund>();
         builder.Services.AddTransient<PauseReminders>();
         builder.Services.AddTransient<ReadStatement>();
+        builder.Services.AddTransient<ReadBankFile>();
+        builder.Services.AddTransient<ImportBankLines>();
+        builder.Services.AddTransient<AssignBankEntry>();
+        builder.Services.AddTransient<IgnoreBankEntry>();
+        builder.Services.AddTransient<TakeUpBankEntry>();
+        builder.Services.AddTransient<ReadBankEntries>();
+        builder.Services.AddTransient<SendReminders>();
+        builder.Services.AddTransient<ReadReminderPlan>();
+        builder.Services.AddTransient<ChangeReminderPlan>();
+        builder.Services.AddTransient<ReadIncome>();
+        builder.Services.AddTransient<TakeCardPayment>();
+        builder.Services.AddSingleton(CardOptions.From(builder.Configuration));
         builder.Services.AddTransient<PrintInvoiceAgain>();
         builder.Services.AddTransient<MarkOverdueInvoices>();
         builder.Services.AddTransient<WriteInvoicePdfs>();
         builder.Services.AddHostedService<InvoicePrinting>();
         builder.Services.AddTransient<ReadInvoice>();
         builder.Services.AddTransient<ReadInvoices>();
+        builder.Services.AddSingleton(new MenuEntry("Bank", "/bank", "account_balance", 61, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Income", "/income", "bar_chart", 63, s => s.IsSecretary));
         builder.Services.AddSingleton(new MenuEntry("Invoices", "/invoices", "receipt_long", 60, s => s.IsSecretary || s.Organisations.Count > 0));
     }
 
@@ -32,5 +46,11 @@ public static class BillingFeature
     {
         app.MapGet("/invoices/{id:guid}/pdf", InvoiceDoor.PdfAsync).RequireAuthorization();
         app.MapGet("/credit-notes/{id:guid}/pdf", InvoiceDoor.CreditNotePdfAsync).RequireAuthorization();
+        app.MapGet("/invoices/{id:guid}/ubl", UblDoor.InvoiceAsync).RequireAuthorization();
+        app.MapGet("/credit-notes/{id:guid}/ubl", UblDoor.CreditNoteAsync).RequireAuthorization();
+        app.MapGet("/billing/{year:int}/documents.csv", BooksDoors.DocumentsAsync).RequireAuthorization();
+        app.MapGet("/billing/{year:int}/payments.csv", BooksDoors.PaymentsAsync).RequireAuthorization();
+        app.MapGet("/invoices/{id:guid}/pay", CardDoors.PayAsync).RequireAuthorization();
+        app.MapPost("/payments/card/events", CardDoors.EventAsync);
     }
 }

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using CommitteeHub.Data.Invariants;
+using CommitteeHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CommitteeHub.Tests.Faults;
+
+/// <summary>kill -9 while invoices and credit notes are issued, and what is there afterwards.</summary>
+public sealed class KilledWhileIssuingTests
+{
+    private const int Usual = 2, Full = 200;
+
+    /// <summary>What is killed is this test itself, started again as a process of its own; by itself it issues a few.</summary>
+    [Fact]
+    public async Task A_process_that_issues_is_told_the_truth()
+    {
+        if (IssuingPlace.Given is { } given)
+        {
+            await using var guest = TestApp.Open(given.Folder, given.Postgres);
+            guest.ChecksInvariants = false;
+            await given.IssueAsync(guest, int.MaxValue);
+            return;
+        }
+
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var place = new IssuingPlace(app.Folder, null, Path.Combine(app.Folder, "issued.txt"));
+        await place.IssueAsync(app, 5);
+        Assert.Equal((12, 3), await LookAsync(app, place));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whenever_the_process_is_killed_numbers_run_from_one_without_a_gap_and_what_was_told_is_there(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        app.Clock.SetTo(DateTimeOffset.UtcNow);
+        await Cast.EnterAsync(app);
+        var place = new IssuingPlace(app.Folder, app.Postgres, Path.Combine(app.Folder, "issued.txt"));
+        var kills = Hall.Rounds(usual: Usual, full: Full);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            using (var process = place.Start($"{typeof(KilledWhileIssuingTests).FullName}.{nameof(A_process_that_issues_is_told_the_truth)}"))
+            {
+                var (before, patience) = (LinesOf(place), Stopwatch.StartNew());
+                // Not before it has begun, then anywhere within the next few.
+                var moment = before + 3 + Random.Shared.Next(0, 12);
+                while (LinesOf(place) < moment && !process.HasExited && patience.Elapsed < TimeSpan.FromMinutes(2)) await Task.Delay(5);
+                await Task.Delay(Random.Shared.Next(0, 30));
+                Assert.False(process.HasExited, "The process ended by itself.");
+                process.Kill();
+                await process.WaitForExitAsync();
+            }
+            app.Clock.SetTo(DateTimeOffset.UtcNow);
+            var (invoices, _) = await LookAsync(app, place);
+            Assert.True(invoices > 0);
+        }
+    }
+
+    /// <summary>Every number there is, and everything that was acknowledged.</summary>
+    private static async Task<(int Invoices, int Credited)> LookAsync(TestApp app, IssuingPlace place)
+    {
+        var lines = File.Exists(place.Acks) ? await File.ReadAllLinesAsync(place.Acks) : [];
+        var invoices = await app.ReadAsync(db => db.AllInvoices.AsNoTracking().OrderBy(i => i.Year).ThenBy(i => i.Sequence).ToListAsync());
+        var notes = await app.ReadAsync(db => db.AllCreditNotes.AsNoTracking().OrderBy(c => c.Year).ThenBy(c => c.Sequence).ToListAsync());
+        foreach (var year in invoices.GroupBy(i => i.Year)) Assert.Equal(Enumerable.Range(1, year.Count()), year.Select(i => i.Sequence!.Value));
+        foreach (var year in notes.GroupBy(c => c.Year)) Assert.Equal(Enumerable.Range(1, year.Count()), year.Select(c => c.Sequence));
+        Assert.Equal(invoices.Count, invoices.Select(i => i.Cause).Distinct().Count());
+
+        var credited = notes.Select(n => n.InvoiceId).ToHashSet();
+        var causes = invoices.ToDictionary(i => i.Cause!, i => i.Id);
+        Assert.All(lines.Where(l => l.StartsWith("invoice ", StringComparison.Ordinal)), l => Assert.Contains(l["invoice ".Length..], causes.Keys));
+        Assert.All(lines.Where(l => l.StartsWith("credited ", StringComparison.Ordinal)), l => Assert.Contains(causes[l["credited ".Length..]], credited));
+        Assert.Empty((await app.Get<InvariantCheck>().RunAsync()).Where(r => r.Violations.Count > 0).SelectMany(r => r.Violations));
+        return (invoices.Count, notes.Count);
+    }
+
+    private static int LinesOf(IssuingPlace place)
+    {
+        if (!File.Exists(place.Acks)) return 0;
+        using var reader = new StreamReader(new FileStream(place.Acks, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd().Count(c => c == '\n');
+    }
+}
