@@ -29,15 +29,15 @@ public sealed class AuditCycleTests
     {
         var audit = new Audit(Id<Audit>.New(), Id<AssessmentProgram>.New(), 1, Day("2022-12-31"));
 
-        audit.PassTo(Day("2022-10-01"));
+        audit.PassTo(Day("2022-10-01"), 90);
         Assert.Equal(AuditState.Scheduled, audit.State);
-        audit.PassTo(Day("2022-10-02"));
+        audit.PassTo(Day("2022-10-02"), 90);
         Assert.Equal(AuditState.Due, audit.State);
-        audit.PassTo(Day("2022-12-31"));
+        audit.PassTo(Day("2022-12-31"), 90);
         Assert.Equal(AuditState.Due, audit.State);
-        audit.PassTo(Day("2023-01-01"));
+        audit.PassTo(Day("2023-01-01"), 90);
         Assert.Equal(AuditState.Overdue, audit.State);
-        audit.PassTo(Day("2022-10-02"));
+        audit.PassTo(Day("2022-10-02"), 90);
 
         Assert.Equal(["AuditScheduled", "AuditFellDue", "AuditBecameOverdue"], audit.Raised.Select(e => e.GetType().Name));
     }

@@ -2,9 +2,11 @@ using CommitteeHub.Domain;
 using CommitteeHub.Domain.Accounts;
 using CommitteeHub.Domain.Annotations;
 using CommitteeHub.Domain.Announcements;
+using CommitteeHub.Domain.Appeals;
 using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Complaints;
 using CommitteeHub.Domain.Conflicts;
 using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Decisions;
@@ -68,6 +70,10 @@ public abstract class CommitteeDb(DbContextOptions options)
 
     public DbSet<Decision> AllDecisions => Set<Decision>();
     public DbSet<Audit> AllAudits => Set<Audit>();
+    public DbSet<ReportedChange> AllReportedChanges => Set<ReportedChange>();
+    public DbSet<AppealHearing> AllAppealHearings => Set<AppealHearing>();
+    public DbSet<Hearer> AllHearers => Set<Hearer>();
+    public DbSet<ProgramComplaint> AllProgramComplaints => Set<ProgramComplaint>();
     public DbSet<RegisterEntry> AllRegisterEntries => Set<RegisterEntry>();
     public DbSet<Announcement> AllAnnouncements => Set<Announcement>();
     public DbSet<SignedInSession> AllSignedInSessions => Set<SignedInSession>();
@@ -101,6 +107,8 @@ public abstract class CommitteeDb(DbContextOptions options)
 
     public DbSet<OutboxMessage> AllOutboxMessages => Set<OutboxMessage>();
     public DbSet<JobRun> AllJobRuns => Set<JobRun>();
+    public DbSet<JobPause> AllJobPauses => Set<JobPause>();
+    public DbSet<ParkedItem> AllParkedItems => Set<ParkedItem>();
 
     public DbSet<LedgerLine> AllLedgerLines => Set<LedgerLine>();
     public DbSet<LedgerStream> AllLedgerStreams => Set<LedgerStream>();

@@ -50,6 +50,7 @@ public static class DataFeature
             database.Provider == "Postgres" ? null : services.GetRequiredService<GroupCommit>(), services.GetRequiredService<ILogger<Change>>()));
         builder.Services.AddSingleton<InvariantCheck>();
         builder.Services.AddTransient<ScrubBallots>();
+        builder.Services.AddTransient<ItemSweep>();
 
         if (database.Provider == "Postgres")
         {

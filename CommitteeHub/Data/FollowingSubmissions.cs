@@ -33,6 +33,7 @@ public static class FollowingSubmissions
         var submission = new Submission(id, programId, program.OrganisationId, last.CommitteeId, criteria.Id, program.Title, kind, last.Id);
         await at.InheritPinsAsync(submission);
         await at.TakeOverAsync(submission, last, criteria);
+        if (kind == SubmissionKind.Audit && await at.BeginAuditAsync(submission) is { } notOpen) return notOpen;
         at.Db.Add(submission);
         at.Ring(program.OrganisationId.Value);
         return null;

@@ -15,8 +15,10 @@ public static class ReviewVisibility
         if (!by.IsSignedIn) return db.AllSubmissions.Where(s => false);
         var person = by.Person;
         var organisations = by.Organisations.ToList();
+        var (committees, broughtIn) = (by.Seats.Select(s => s.CommitteeId).ToList(), by.BroughtInFor.ToList());
         return db.DossiersFor(by).Where(s =>
-            !organisations.Contains(s.OrganisationId)
+            (by.IsSecretary || committees.Contains(s.CommitteeId) || broughtIn.Contains(s.Id))
+            && !organisations.Contains(s.OrganisationId)
             && !s.Declarations.Any(d => d.PersonId == person && d.EndedAt == null && d.Answer == ConflictAnswer.Recused));
     }
 

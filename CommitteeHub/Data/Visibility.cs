@@ -22,7 +22,7 @@ public static class Visibility
             || ((committees.Contains(s.CommitteeId) || broughtIn.Contains(s.Id)) && s.SubmittedAt != null));
     }
 
-    /// <summary>Submissions whose dossier, documents and discussion the asker may read: members only after they declared that they have no conflict.</summary>
+    /// <summary>Submissions whose dossier and documents the asker may read: members, and whoever hears an appeal, only after they declared that they have no conflict.</summary>
     public static IQueryable<Submission> DossiersFor(this CommitteeDb db, Standing by)
     {
         if (by.IsSystem) return db.AllSubmissions;
@@ -37,7 +37,8 @@ public static class Visibility
                 && !s.Declarations.Any(d => d.PersonId == person && d.EndedAt == null && d.Answer == ConflictAnswer.Recused))
             || ((committees.Contains(s.CommitteeId) || broughtIn.Contains(s.Id)) && s.SubmittedAt != null
                 && s.Declarations.Any(d => d.PersonId == person && d.EndedAt == null && d.Answer == ConflictAnswer.NoConflict)
-                && !s.Declarations.Any(d => d.PersonId == person && d.EndedAt == null && d.Answer == ConflictAnswer.Recused)));
+                && !s.Declarations.Any(d => d.PersonId == person && d.EndedAt == null && d.Answer == ConflictAnswer.Recused))
+            || db.AllHearers.Any(h => (h.SubmissionId == s.Id || h.AboutId == s.Id) && h.PersonId == person && h.NoConflictAt != null));
     }
 
     /// <summary>Evidence of the dossiers the asker may read; a draft's evidence is its organisation's alone.</summary>

@@ -11,9 +11,12 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Change change, TimePr
     /// <summary>Rung when a job began or ended.</summary>
     public static readonly Guid Bell = new("00000000-0000-7000-8000-00006a6f6273");
 
+    /// <summary>How the period of a run begins that somebody asked for.</summary>
+    public const string ByHand = "by hand";
+
     private const int Kept = 60;
 
-    /// <summary>Answers false when another had this period already.</summary>
+    /// <summary>Answers false when another had this period already, or the job rests.</summary>
     public async Task<bool> RunAsync(JobLine line, string period, CancellationToken cancel = default)
     {
         var run = Guid.CreateVersion7();
@@ -28,7 +31,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Change change, TimePr
         var isOurs = false;
         await change.RunAsync(Viewer.System, async at =>
         {
-            isOurs = !await at.Db.AllJobRuns.AnyAsync(r => r.Job == line.Name && r.Period == period, cancel);
+            var rests = !period.StartsWith(ByHand, StringComparison.Ordinal) && await at.Db.AllJobPauses.AnyAsync(p => p.Job == line.Name, cancel);
+            isOurs = !rests && !await at.Db.AllJobRuns.AnyAsync(r => r.Job == line.Name && r.Period == period, cancel);
             if (!isOurs) return null;
             at.Db.Add(new JobRun { Id = id, Job = line.Name, Period = period, StartedAt = at.Now });
             at.Db.RemoveRange(await at.Db.AllJobRuns.Where(r => r.Job == line.Name).OrderByDescending(r => r.StartedAt).Skip(Kept).ToListAsync(cancel));

@@ -16,6 +16,9 @@ public static class JobsFeature
         builder.Services.AddTransient<JobRunner>();
         builder.Services.AddTransient<RunJobNow>();
         builder.Services.AddTransient<ReadJobs>();
+        builder.Services.AddTransient<PauseJob>();
+        builder.Services.AddTransient<TryParkedAgain>();
+        builder.Services.AddTransient<ReadJobHistory>();
         builder.Services.AddSingleton(new MenuEntry("Jobs", "/jobs", "schedule", 80, s => s.IsSecretary || s.IsAdministrator));
         if (command is not ("serve" or "demo")) return;
 

@@ -13,7 +13,7 @@ public sealed class RunJobNow(IDbContextFactory<CommitteeDb> contexts, JobRunner
         var standing = await db.StandingOfAsync(by, clock.GetUtcNow(), cancel);
         if (!standing.IsSecretary && !standing.IsAdministrator) return new NotPermitted();
         if (Timetable.Find(name) is not { } line) return new NotFound();
-        await runner.RunAsync(line, $"by hand {asked:D}", CancellationToken.None);
+        await runner.RunAsync(line, $"{JobRunner.ByHand} {asked:D}", CancellationToken.None);
         return null;
     }
 }

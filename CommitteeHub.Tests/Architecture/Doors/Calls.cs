@@ -19,8 +19,10 @@ public static partial class Calls
     static Calls()
     {
         Account();
+        Appeals();
         Apply();
         Applying();
+        Audits();
         Billing();
         Money();
         Committees();

@@ -96,6 +96,19 @@ public sealed class World
     /// <summary>Chika's, under the annotation.</summary>
     public required Id<AnnotationReply> Reply { get; init; }
 
+    /// <summary>A program that stands in the register, with a condition open; its audit's dossier is in, and Chika appraises it.</summary>
+    public required Audited Audited { get; init; }
+
+    public required Id<CommitteeHub.Domain.Audits.Audit> Audit { get; init; }
+
+    /// <summary>Not approved and appealed; Ida, Jon and Kim hear it.</summary>
+    public required AppealStage Appealed { get; init; }
+
+    /// <summary>About the audited program; with the secretariat.</summary>
+    public required Id<CommitteeHub.Domain.Complaints.ProgramComplaint> Complaint { get; init; }
+
+    public required string Slug { get; init; }
+
     public Id<Submission> Reviewed => Meeting.Submission;
 
     public static async Task<World> MakeAsync(TestApp app)
@@ -151,6 +164,16 @@ public sealed class World
         Meeting.Ok(await app.Get<WriteComment>().RunAsync(Cast.As(Cast.Chika), new NewComment(comment, panelled.Id, CommentAudience.Committee, "A first word.")));
         Meeting.Ok(await app.Get<CommitteeHub.Features.Review.ReplyToAnnotation>().RunAsync(Cast.As(Cast.Chika), annotation.Id, reply, "On page three."));
 
+        var audited = await Audited.ReleasedAsync(app, new ConditionText(Id<Condition>.New(), "Publish the benchmarks", new DateOnly(2027, 3, 1)));
+        await audited.PutForwardAsync();
+        var audit = (await audited.AuditAsync()).Id;
+        Meeting.Ok(await app.Get<CommitteeHub.Features.Audits.AppointAppraiser>().RunAsync(Cast.As(Cast.Sam), audit, Cast.Chika));
+
+        var appealed = await AppealStage.FiledAsync(app);
+        Meeting.Ok(await app.Get<CommitteeHub.Features.Appeals.AppointHearing>().RunAsync(Cast.As(Cast.Sam), appealed.Appeal, [AppealStage.Ida, AppealStage.Jon, AppealStage.Kim]));
+        var (complaint, slug) = (Id<CommitteeHub.Domain.Complaints.ProgramComplaint>.New(), (await audited.EntryAsync()).Slug);
+        Meeting.Ok(await app.Get<CommitteeHub.Features.Complaints.FileComplaint>().RunAsync(Viewer.Public, complaint, slug, new("They charged twice.", "", "", false), new string('a', 40)));
+
         var copy = Path.Combine(app.Folder, "as-it-was.db");
         await using (var db = await app.DbAsync())
             if (app.Postgres is null) await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
@@ -182,6 +205,11 @@ public sealed class World
             Expert = expert,
             Comment = comment,
             Reply = reply,
+            Audited = audited,
+            Audit = audit,
+            Appealed = appealed,
+            Complaint = complaint,
+            Slug = slug,
             Consent = consent.Ballot,
             ConsentSession = consent.Session,
             Criterion = await app.ReadAsync(db => db.Set<Criterion>().Where(c => c.CriteriaSetId == Cast.Criteria).Select(c => c.Id).FirstAsync()),

@@ -54,6 +54,7 @@ public sealed class FollowingTests
         Assert.IsType<KindNotPossible>(await StartAsync(app, Id<Submission>.New(), held.Program, SubmissionKind.Appeal));
         Assert.IsType<KindNotPossible>(await StartAsync(app, Id<Submission>.New(), held.Program, SubmissionKind.Initial));
         await PutForwardAsync(app, amendment);
+        app.Clock.SetTo(new DateTimeOffset(2028, 10, 2, 9, 0, 0, TimeSpan.Zero));
         await PutForwardAsync(app, audit);
         var invoice = await app.ReadAsync(db => db.AllInvoices.SingleAsync());
         Assert.Equal((FeeKind.Audit, audit), (invoice.Kind, invoice.SubmissionId));

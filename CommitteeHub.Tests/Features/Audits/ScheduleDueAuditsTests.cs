@@ -18,8 +18,8 @@ public sealed class ScheduleDueAuditsTests
         var program = new AssessmentProgram(Id<AssessmentProgram>.New(), Cast.Harbour, "ODRQAP", "Online mediator course");
         await app.SaveAsync(program, new Audit(Id<Audit>.New(), program.Id, 1, new DateOnly(2026, 12, 31)));
 
-        Assert.Null(await app.Get<ScheduleDueAudits>().RunAsync());
-        Assert.Null(await app.Get<ScheduleDueAudits>().RunAsync());
+        Assert.Equal(1, await app.Get<ScheduleDueAudits>().RunAsync());
+        Assert.Equal(0, await app.Get<ScheduleDueAudits>().RunAsync());
         Assert.Equal(["audit due"], await SubjectsAsync(app));
         Assert.Equal(AuditState.Due, await app.ReadAsync(db => db.AllAudits.Select(a => a.State).SingleAsync()));
 

@@ -13,11 +13,11 @@ namespace CommitteeHub.Tests.Features.Decisions;
 /// <summary>A submission that the committee voted on: six seats, Fay stands aside, four say Yes and one No.</summary>
 public sealed record Deliberation(Id<Submission> Submission, Id<Ballot> Ballot, Id<AssessmentProgram> Program)
 {
-    public static async Task<Deliberation> HoldAsync(TestApp app, MotionOutcome outcome = MotionOutcome.Approve, string title = "Online mediator course", int yes = 4)
+    public static async Task<Deliberation> HoldAsync(TestApp app, MotionOutcome outcome = MotionOutcome.Approve, string title = "Online mediator course", int yes = 4, Id<Organisation>? organisation = null)
     {
-        var program = new AssessmentProgram(Id<AssessmentProgram>.New(), Cast.Harbour, "ODRQAP", title);
+        var program = new AssessmentProgram(Id<AssessmentProgram>.New(), organisation ?? Cast.Harbour, "ODRQAP", title);
         program.Describe(title, ["en", "pt"], "https://harbour.example.org/online");
-        var submission = new Submission(Id<Submission>.New(), program.Id, Cast.Harbour, Cast.Committee, Cast.Criteria, title);
+        var submission = new Submission(Id<Submission>.New(), program.Id, organisation ?? Cast.Harbour, Cast.Committee, Cast.Criteria, title);
         Id<Person>[] voters = [Cast.Ada, Cast.Ben, Cast.Chika, Cast.Dana, Cast.Emil];
         foreach (var member in voters) submission.Declare(member, ConflictAnswer.NoConflict, app.Now);
         submission.Declare(Cast.Fay, ConflictAnswer.Recused, app.Now);

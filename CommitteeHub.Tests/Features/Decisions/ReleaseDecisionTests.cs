@@ -127,10 +127,10 @@ public sealed class ReleaseDecisionTests
         Assert.Equal(RegisterStatus.Conditional, await StatusAsync(app));
 
         Assert.IsType<NotPermitted>(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Sam), id, conditions[0].Id));
-        Assert.Null(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), id, conditions[0].Id));
+        Assert.Null(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), id, conditions[0].Id, "Seen."));
         Assert.Equal(RegisterStatus.Conditional, await StatusAsync(app));
-        Assert.Null(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), id, conditions[1].Id));
-        Assert.Null(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), id, conditions[1].Id));
+        Assert.Null(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), id, conditions[1].Id, "Seen."));
+        Assert.Null(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), id, conditions[1].Id, "Seen."));
 
         var entry = await app.ReadAsync(db => db.AllRegisterEntries.SingleAsync());
         Assert.Equal([RegisterStatus.Conditional, RegisterStatus.Approved], entry.History.OrderBy(h => h.Number).Select(h => h.Status));

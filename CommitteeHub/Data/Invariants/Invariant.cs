@@ -28,6 +28,7 @@ public sealed class InvariantCheck(IDbContextFactory<CommitteeDb> contexts, Data
         .. ConflictInvariants.All,
         .. ReviewInvariants.All,
         .. DecisionInvariants.All,
+        .. AuditInvariants.All,
         .. BillingInvariants.All,
         .. AccountInvariants.All,
         .. FileInvariants.All,

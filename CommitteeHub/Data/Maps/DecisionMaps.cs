@@ -13,7 +13,7 @@ internal sealed class DecisionMap : IEntityTypeConfiguration<Decision>
     {
         decision.ToTable("Decisions").HasKey(d => d.Id);
         decision.Property(d => d.Id).ValueGeneratedNever();
-        decision.Ignore(d => d.IsApproval);
+        decision.Ignore(d => d.IsApproval).Ignore(d => d.AllConditionsMet);
         decision.HasMany(d => d.Conditions).WithOne().HasForeignKey(c => c.DecisionId);
         decision.Navigation(d => d.Conditions).AutoInclude();
         decision.HasIndex(d => d.BallotId).IsUnique().HasFilter("\"State\" <> 'Retracted'");
@@ -27,7 +27,9 @@ internal sealed class ConditionMap : IEntityTypeConfiguration<Condition>
     {
         condition.ToTable("Conditions").HasKey(c => c.Id);
         condition.Property(c => c.Id).ValueGeneratedNever();
-        condition.Ignore(c => c.IsMet);
+        condition.Ignore(c => c.IsMet).Ignore(c => c.IsShown);
+        condition.Property(c => c.Evidence).HasMaxLength(Decision.LongestEvidence);
+        condition.HasIndex(c => c.Due);
     }
 }
 
@@ -38,7 +40,35 @@ internal sealed class AuditMap : IEntityTypeConfiguration<Audit>
         audit.ToTable("Audits").HasKey(a => a.Id);
         audit.Property(a => a.Id).ValueGeneratedNever();
         audit.HasIndex(a => new { a.ProgramId, a.Round }).IsUnique();
-        audit.HasIndex(a => new { a.State, a.DueOn });
+        audit.HasIndex(a => new { a.State, a.LookOn });
+        audit.HasIndex(a => a.SubmissionId);
+        audit.Property(a => a.MovedBecause).HasMaxLength(Audit.LongestReason);
+        audit.Property(a => a.RecommendedBecause).HasMaxLength(AuditChecklist.LongestNote);
+        audit.Ignore(a => a.IsOpen).Ignore(a => a.IsClean);
+        audit.HasMany(a => a.Checks).WithOne().HasForeignKey(c => c.AuditId);
+        audit.Navigation(a => a.Checks).AutoInclude();
+    }
+}
+
+internal sealed class AuditCheckMap : IEntityTypeConfiguration<AuditCheck>
+{
+    public void Configure(EntityTypeBuilder<AuditCheck> check)
+    {
+        check.ToTable("AuditChecks").HasKey(c => c.Id);
+        check.Property(c => c.Id).ValueGeneratedNever();
+        check.Property(c => c.Note).HasMaxLength(AuditChecklist.LongestNote);
+        check.HasIndex(c => new { c.AuditId, c.Code }).IsUnique();
+    }
+}
+
+internal sealed class ReportedChangeMap : IEntityTypeConfiguration<ReportedChange>
+{
+    public void Configure(EntityTypeBuilder<ReportedChange> change)
+    {
+        change.ToTable("ReportedChanges").HasKey(c => c.Id);
+        change.Property(c => c.Id).ValueGeneratedNever();
+        change.Property(c => c.Text).HasMaxLength(ReportedChange.Longest);
+        change.HasIndex(c => c.ProgramId);
     }
 }
 

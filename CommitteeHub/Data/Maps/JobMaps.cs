@@ -15,3 +15,24 @@ internal sealed class JobRunMap : IEntityTypeConfiguration<JobRun>
         run.HasIndex(r => new { r.Job, r.StartedAt });
     }
 }
+
+internal sealed class JobPauseMap : IEntityTypeConfiguration<JobPause>
+{
+    public void Configure(EntityTypeBuilder<JobPause> pause)
+    {
+        pause.ToTable("JobPauses").HasKey(p => p.Job);
+        pause.Property(p => p.Job).HasMaxLength(60);
+    }
+}
+
+internal sealed class ParkedItemMap : IEntityTypeConfiguration<ParkedItem>
+{
+    public void Configure(EntityTypeBuilder<ParkedItem> item)
+    {
+        item.ToTable("ParkedItems").HasKey(p => p.Id);
+        item.Property(p => p.Id).ValueGeneratedNever();
+        item.Property(p => p.Job).HasMaxLength(60);
+        item.Property(p => p.LastError).HasMaxLength(400);
+        item.HasIndex(p => new { p.Job, p.Item }).IsUnique();
+    }
+}

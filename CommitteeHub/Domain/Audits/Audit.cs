@@ -1,34 +1,21 @@
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Submissions;
 
 namespace CommitteeHub.Domain.Audits;
 
-/// <summary>The two-yearly rhythm in which approved programs are looked at again.</summary>
-public static class AuditCycle
+/// <summary>How far an audit has come by the calendar, and how it ended. What was submitted for it is a submission with states of its own.</summary>
+public enum AuditState { Scheduled, Due, Overdue, Submitted, Passed, Failed, Ended }
+
+/// <summary>One round of the two-yearly check of an approved program. A program on the register always has one that is open: it is the hand of its clock.</summary>
+public sealed partial class Audit : Aggregate
 {
-    /// <summary>IMI: programs are re-appraised every two years.</summary>
-    public const int Months = 24;
+    public const int LongestReason = 1000;
 
-    /// <summary>How many days before an audit the organisation is told to begin.</summary>
-    public const int NoticeDays = 90;
+    /// <summary>The states in which the organisation is still expected, or its dossier is looked at.</summary>
+    public static readonly IReadOnlyList<AuditState> OpenStates = [AuditState.Scheduled, AuditState.Due, AuditState.Overdue, AuditState.Submitted, AuditState.Failed];
 
-    /// <summary>
-    /// When the nth audit is due: counted from the day of approval, so that a 29 February does not drift, then rounded
-    /// forward to the next 30 June or 31 December, the two days on which audits fall due.
-    /// </summary>
-    public static DateOnly DueOn(DateOnly approvedOn, int round)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(round, 1);
-        var day = approvedOn.AddMonths(Months * round);
-        return day.Month <= 6 ? new DateOnly(day.Year, 6, 30) : new DateOnly(day.Year, 12, 31);
-    }
-}
+    private readonly List<AuditCheck> _checks = [];
 
-/// <summary>How far an audit has come.</summary>
-public enum AuditState { Scheduled, Due, Overdue, Submitted, Passed, Failed }
-
-/// <summary>One round of the two-yearly check of an approved program.</summary>
-public sealed class Audit : Aggregate
-{
     private Audit() { }
 
     public Audit(Id<Audit> id, Id<AssessmentProgram> program, int round, DateOnly dueOn)
@@ -37,6 +24,7 @@ public sealed class Audit : Aggregate
         ProgramId = program;
         Round = round;
         DueOn = dueOn;
+        LookOn = dueOn.AddDays(-ValidityRule.Default.NoticeDays);
         Raise(new AuditScheduled(id, program, round, DueOn));
     }
 
@@ -47,23 +35,84 @@ public sealed class Audit : Aggregate
     public int Round { get; private set; }
 
     public DateOnly DueOn { get; private set; }
+
+    /// <summary>When it would be due by the rhythm; null while nobody moved it.</summary>
+    public DateOnly? MovedFrom { get; private set; }
+
+    public string? MovedBecause { get; private set; }
     public AuditState State { get; private set; } = AuditState.Scheduled;
+
+    /// <summary>What forced a closer look so far.</summary>
+    public AuditTrigger Triggers { get; private set; }
+
+    /// <summary>The dossier that was put forward for it, or is being written.</summary>
+    public Id<Submission>? SubmissionId { get; private set; }
+
+    /// <summary>The day from which on the sweep has something to do about it.</summary>
+    public DateOnly LookOn { get; private set; }
+
+    public DateOnly? ConcludedOn { get; private set; }
+    public IReadOnlyList<AuditCheck> Checks => _checks;
+    public bool IsOpen => OpenStates.Contains(State);
 
     public override Guid Key => Id.Value;
     public override StreamName Stream => StreamName.Register;
-    public override IEnumerable<Guid> AlsoRings => [ProgramId.Value];
+    public override Guid? About => SubmissionId?.Value;
+    public override IEnumerable<Guid> AlsoRings => [ProgramId.Value, AuditRings.Any];
 
-    /// <summary>Time passes: 90 days before the day the audit becomes due, after the day it is overdue.</summary>
-    public void PassTo(DateOnly today)
+    /// <summary>Time passes: some days before its day the audit falls due, after the day it is overdue.</summary>
+    public void PassTo(DateOnly today, int noticeDays)
     {
-        var state = today > DueOn ? AuditState.Overdue : today >= DueOn.AddDays(-AuditCycle.NoticeDays) ? AuditState.Due : AuditState.Scheduled;
+        var state = today > DueOn ? AuditState.Overdue : today >= DueOn.AddDays(-noticeDays) ? AuditState.Due : AuditState.Scheduled;
         if (State is not (AuditState.Scheduled or AuditState.Due) || state <= State) return;
         State = state;
         if (state == AuditState.Due) Raise(new AuditFellDue(Id, ProgramId, Round, DueOn));
         else Raise(new AuditBecameOverdue(Id, ProgramId, Round, DueOn));
     }
+
+    /// <summary>Says when to look again; the past means at once.</summary>
+    public void LookAgainOn(DateOnly day)
+    {
+        if (LookOn == day) return;
+        LookOn = day;
+        Touch();
+    }
+
+    /// <summary>The secretariat gives another day, and says why. Without a reason an audit is due by its rhythm.</summary>
+    public Refusal? Move(DateOnly dueOn, string reason, DateOnly today, int noticeDays)
+    {
+        if (!IsOpen) return new AuditIsOver(State);
+        if (dueOn == DueOn) return null;
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason) return new BadInput("Reason", "Say in at most 1,000 characters why.");
+        if (dueOn <= today) return new AuditDueInThePast(today);
+        MovedFrom ??= DueOn;
+        (DueOn, MovedBecause) = (dueOn, reason.Trim());
+        if (State is AuditState.Due or AuditState.Overdue) State = AuditState.Scheduled;
+        LookOn = today;
+        Raise(new AuditMoved(Id, ProgramId, Round, dueOn, new Personal(reason.Trim())));
+        PassTo(today, noticeDays);
+        return null;
+    }
+
+    /// <summary>Something came up that asks for a closer look.</summary>
+    public void LookCloser(AuditTrigger trigger)
+    {
+        if (!IsOpen || Triggers.HasFlag(trigger)) return;
+        Triggers |= trigger;
+        Raise(new AuditNeedsCloserLook(Id, ProgramId, Round, trigger));
+    }
+
+    /// <summary>The program left the register for good: nothing is audited any more.</summary>
+    public void End(DateOnly on)
+    {
+        if (!IsOpen) return;
+        (State, ConcludedOn) = (AuditState.Ended, on);
+        Touch();
+    }
 }
 
-public sealed record AuditScheduled(Id<Audit> AuditId, Id<AssessmentProgram> ProgramId, int Round, DateOnly DueOn) : LedgerEvent;
-public sealed record AuditFellDue(Id<Audit> AuditId, Id<AssessmentProgram> ProgramId, int Round, DateOnly DueOn) : LedgerEvent;
-public sealed record AuditBecameOverdue(Id<Audit> AuditId, Id<AssessmentProgram> ProgramId, int Round, DateOnly DueOn) : LedgerEvent;
+/// <summary>The bell for lists of audits, rung with any of them.</summary>
+public static class AuditRings
+{
+    public static readonly Guid Any = Guid.Parse("00000000-0000-7000-8000-0000617564a0");
+}

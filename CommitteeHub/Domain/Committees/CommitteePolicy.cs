@@ -53,6 +53,9 @@ public sealed record CommitteePolicy
     /// <summary>Ballots between sessions. Off unless the committee wants them.</summary>
     public BetweenMeetingsRule BetweenMeetings { get; init; } = new();
 
+    /// <summary>Days of audits, suspensions, withdrawals and appeals.</summary>
+    public ValidityRule Validity { get; init; } = ValidityRule.Default;
+
     /// <summary>How long an item usually takes; only for suggesting an order that fits when people can attend.</summary>
     public int MinutesPerItem { get; init; } = 20;
 }

@@ -17,6 +17,10 @@ public static class PolicyRules
         : Outside(rules.Delegation.MostHeld, 1, 10) ? new PolicyOutOfBounds("Absent members one member may vote for", 1, 10)
         : Outside(rules.BetweenMeetings.TurnoutAtLeast, 1, 100) ? new PolicyOutOfBounds("Votes needed between sessions, at least", 1, 100)
         : Outside(rules.BetweenMeetings.ShortestHours, 1, 1440) ? new PolicyOutOfBounds("Hours a ballot between sessions lasts, at least", 1, 1440)
+        : Outside(rules.Validity.NoticeDays, 30, 365) ? new PolicyOutOfBounds("Days before an audit that the organisation is told", 30, 365)
+        : Outside(rules.Validity.SuspendAfterDays, 1, 365) ? new PolicyOutOfBounds("Days an audit may be overdue", 1, 365)
+        : Outside(rules.Validity.WithdrawAfterDays, 1, 730) ? new PolicyOutOfBounds("Days an approval may stay suspended", 1, 730)
+        : Outside(rules.Validity.AppealDays, 7, 180) ? new PolicyOutOfBounds("Days to appeal", 7, 180)
         : null;
 
     /// <summary>"Quorum.AtLeast: 3 → 4", for every rule that is another one.</summary>

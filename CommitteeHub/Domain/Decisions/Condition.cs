@@ -4,7 +4,8 @@ using CommitteeHub.Domain.Criteria;
 namespace CommitteeHub.Domain.Decisions;
 
 /// <summary>A condition as somebody writes it down.</summary>
-public sealed record ConditionText(Id<Condition> Id, string Text, DateOnly Due, Id<Criterion>? Criterion = null);
+/// <param name="Verifier">The chair or co-chair who will look at the evidence; null = whichever of them is there.</param>
+public sealed record ConditionText(Id<Condition> Id, string Text, DateOnly Due, Id<Criterion>? Criterion = null, Id<Person>? Verifier = null);
 
 /// <summary>Something the organisation has to show by a day, on which the approval hangs.</summary>
 public sealed class Condition
@@ -20,15 +21,43 @@ public sealed class Condition
     public Id<Criterion>? CriterionId { get; private init; }
     public DateOnly Due { get; private init; }
     public int Order { get; private init; }
+
+    /// <summary>The chair or co-chair who was named to look at the evidence.</summary>
+    public Id<Person>? VerifierId { get; private init; }
+
+    /// <summary>What the organisation shows for it.</summary>
+    public string Evidence { get; private set; } = "";
+
+    public Id<Person>? ShownBy { get; private set; }
+    public DateTimeOffset? ShownAt { get; private set; }
+
+    /// <summary>Why what was shown is not enough; null while nobody said so.</summary>
+    public string? SentBackBecause { get; private set; }
+
     public Id<Person>? VerifiedBy { get; private set; }
     public DateTimeOffset? VerifiedAt { get; private set; }
 
+    /// <summary>What it was verified by.</summary>
+    public string VerifiedBecause { get; private set; } = "";
+
+    /// <summary>The day after which it was found missed and went back to the committee.</summary>
+    public DateOnly? MissedOn { get; private set; }
+
     public bool IsMet => VerifiedAt is not null;
 
-    public static Condition Of(Id<Decision> decision, ConditionText condition, int order) =>
-        new() { Id = condition.Id, DecisionId = decision, Text = condition.Text.Trim(), CriterionId = condition.Criterion, Due = condition.Due, Order = order };
+    /// <summary>Evidence is there and nobody has answered it.</summary>
+    public bool IsShown => ShownAt is not null && SentBackBecause is null;
 
-    public void Verify(Id<Person> chair, DateTimeOffset now) => (VerifiedBy, VerifiedAt) = (chair, now);
+    public static Condition Of(Id<Decision> decision, ConditionText condition, int order) =>
+        new() { Id = condition.Id, DecisionId = decision, Text = condition.Text.Trim(), CriterionId = condition.Criterion, Due = condition.Due, Order = order, VerifierId = condition.Verifier };
+
+    internal void Show(string evidence, Id<Person> by, DateTimeOffset now) => (Evidence, ShownBy, ShownAt, SentBackBecause) = (evidence, by, now, null);
+
+    internal void SendBack(string because) => SentBackBecause = because;
+
+    internal void Miss(DateOnly on) => MissedOn = on;
+
+    internal void Verify(Id<Person> chair, string because, DateTimeOffset now) => (VerifiedBy, VerifiedBecause, VerifiedAt) = (chair, because, now);
 
     /// <summary>Conditions come with an approval with conditions, at least one, and with nothing else.</summary>
     public static Refusal? WhyNot(DecisionOutcome outcome, IReadOnlyList<ConditionText> conditions, DateOnly decidedOn)

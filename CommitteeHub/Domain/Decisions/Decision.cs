@@ -17,7 +17,7 @@ public sealed record PackageText(string LetterSubject, string LetterBody, string
 /// What the committee decided on a submission, as one package: outcome, conditions, letter, announcement. The
 /// secretariat prepares it from a carried ballot, the chair approves it, and it is released in one act.
 /// </summary>
-public sealed class Decision : Aggregate
+public sealed partial class Decision : Aggregate
 {
     private readonly List<Condition> _conditions = [];
 
@@ -117,17 +117,6 @@ public sealed class Decision : Aggregate
         if (State == DecisionState.Released) return new PackageIsFixed(State);
         State = DecisionState.Retracted;
         Raise(new DecisionRetracted(Id));
-        return null;
-    }
-
-    /// <summary>The chair confirms that a condition was met.</summary>
-    public Refusal? Verify(Id<Condition> condition, Id<Person> chair, DateTimeOffset now)
-    {
-        if (State != DecisionState.Released) return new PackageNotApproved();
-        if (_conditions.FirstOrDefault(c => c.Id == condition) is not { } found) return new NotFound();
-        if (found.IsMet) return null;
-        found.Verify(chair, now);
-        Raise(new ConditionVerified(Id, condition, chair));
         return null;
     }
 

@@ -6,14 +6,11 @@ namespace CommitteeHub.Domain.Decisions;
 /// <param name="FeeReference">The number of the invoice the application was paid under, if there was one.</param>
 public sealed record LetterFacts(
     string Body, string Committee, string Organisation, string Program, string ProgramType,
-    DecisionOutcome Outcome, DateOnly DecidedOn, IReadOnlyList<ConditionText> Conditions, DateOnly? FirstAuditDue, string? FeeReference);
+    DecisionOutcome Outcome, DateOnly DecidedOn, IReadOnlyList<ConditionText> Conditions, DateOnly? FirstAuditDue, string? FeeReference, bool IsAudit = false, int AppealDays = 30);
 
 /// <summary>The first wording of letter and announcement, made from the facts; the secretariat may reword it until the chair approves.</summary>
 public static class DecisionLetter
 {
-    /// <summary>How long an organisation may appeal.</summary>
-    public const int AppealDays = 30;
-
     public static PackageText Write(LetterFacts facts)
     {
         var approved = facts.Outcome is DecisionOutcome.Approved or DecisionOutcome.ApprovedWithConditions;
@@ -38,6 +35,8 @@ public static class DecisionLetter
         yield return $"On {InFull(f.DecidedOn)} the {f.Committee} considered the program \"{f.Program}\" ({f.ProgramType}) that {f.Organisation} put forward.";
         yield return f.Outcome switch
         {
+            DecisionOutcome.Approved when f.IsAudit => "The program passed its two-yearly audit; its approval goes on.",
+            DecisionOutcome.NotApproved when f.IsAudit => "The committee did not approve the program again. If this is not appealed, the approval is suspended when the time to appeal is over; you may mend what is missing and put the program forward again.",
             DecisionOutcome.Approved => "The committee approved the program. Congratulations.",
             DecisionOutcome.ApprovedWithConditions => "The committee approved the program with conditions. The approval stands as long as each condition is met by its date:",
             DecisionOutcome.NotApproved => "The committee did not approve the program. The criteria that were not met, with the committee's findings, are open to you on the page of your submission.",
@@ -46,20 +45,20 @@ public static class DecisionLetter
         if (f.Conditions.Count > 0)
             yield return string.Join("\n", f.Conditions.Select((c, i) => $"{i + 1}. {c.Text.Trim()} (by {InFull(c.Due)})"));
         if (f.FirstAuditDue is { } due)
-            yield return $"The program is entered in the public register. It is audited every two years; the first audit is due on {InFull(due)}.";
+            yield return $"The program is entered in the public register. It is audited every two years; the {(f.IsAudit ? "next" : "first")} audit is due on {InFull(due)}.";
         if (f.FeeReference is { } fee)
             yield return $"The application fee was settled under reference {fee}.";
         if (f.Outcome != DecisionOutcome.Deferred)
-            yield return $"You may appeal within {AppealDays} days of the date of this letter, on grounds of procedure, of fact or of new evidence. The appeal is heard by three people who neither sat on the panel nor voted.";
+            yield return $"You may appeal within {f.AppealDays} days of the date of this letter, on grounds of procedure, of fact or of new evidence. The appeal is heard by three people who neither sat on the panel nor voted.";
         yield return $"For the {f.Committee}\n{f.Body}";
     }
 
     private static string Announcement(LetterFacts f) => Line($"{f.Organisation}: {f.Program} approved");
 
     private static string AnnouncementText(LetterFacts f) =>
-        $"On {InFull(f.DecidedOn)} the {f.Committee} approved **{Plain(f.Program)}** ({f.ProgramType}) of {Plain(f.Organisation)}."
+        $"On {InFull(f.DecidedOn)} the {f.Committee} {(f.IsAudit ? "confirmed the approval of" : "approved")} **{Plain(f.Program)}** ({f.ProgramType}) of {Plain(f.Organisation)}."
         + (f.Outcome == DecisionOutcome.ApprovedWithConditions ? "\n\nThe approval carries conditions that the organisation will meet within a year." : "")
-        + (f.FirstAuditDue is { } due ? $"\n\nThe first biennial audit is due on {InFull(due)}." : "");
+        + (f.FirstAuditDue is { } due ? $"\n\nThe {(f.IsAudit ? "next" : "first")} biennial audit is due on {InFull(due)}." : "");
 
     /// <summary>Names come from applicants: one line, no control characters, not endless.</summary>
     private static string Line(string text)

@@ -18,3 +18,18 @@ public sealed record ConditionVerified(Id<Decision> DecisionId, Id<Condition> Co
 {
     public override Readers Readers => Readers.Concerned;
 }
+
+public sealed record ConditionEvidenced(Id<Decision> DecisionId, Id<Condition> ConditionId) : LedgerEvent
+{
+    public override Readers Readers => Readers.Concerned;
+}
+
+public sealed record ConditionSentBack(Id<Decision> DecisionId, Id<Condition> ConditionId, Id<Person> ChairId) : LedgerEvent
+{
+    public override Readers Readers => Readers.Concerned;
+}
+
+public sealed record ConditionMissed(Id<Decision> DecisionId, Id<Condition> ConditionId, DateOnly DueOn) : LedgerEvent
+{
+    public override Readers Readers => Readers.Concerned;
+}

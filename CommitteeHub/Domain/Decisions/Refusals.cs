@@ -38,3 +38,15 @@ public sealed record DecisionExists : Refusal;
 
 /// <summary>The decision that rests on the ballot is out; annulling the ballot would not bring it back.</summary>
 public sealed record DecisionIsOut : Refusal;
+
+/// <summary>The organisation has shown nothing, and nobody said what they saw.</summary>
+public sealed record NothingShown : Refusal;
+
+/// <summary>The condition is met already, or its day has passed and the committee has it.</summary>
+public sealed record ConditionSettled : Refusal;
+
+/// <summary>Somebody else was named to look at the evidence.</summary>
+public sealed record AnotherVerifies : Refusal;
+
+/// <summary>Whoever is named to verify a condition is the chair or a co-chair.</summary>
+public sealed record VerifierNotChair : Refusal;

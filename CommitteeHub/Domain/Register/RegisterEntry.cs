@@ -7,7 +7,7 @@ namespace CommitteeHub.Domain.Register;
 public enum RegisterStatus { Approved, Conditional, Suspended, Expired, Withdrawn }
 
 /// <summary>Why a status changed, in words that may be public.</summary>
-public enum RegisterReason { CommitteeDecision, ConditionsMet, ConditionsMissed, AuditPassed, AuditOverdue, Complaint, OrganisationsWish }
+public enum RegisterReason { CommitteeDecision, ConditionsMet, ConditionsMissed, AuditPassed, AuditOverdue, AuditFailed, Complaint, OrganisationsWish, Mended }
 
 /// <summary>What the register says about a program itself.</summary>
 public sealed record PublicProgram(string Title, string Organisation, string Country, string ProgramType, IReadOnlyList<string> Languages, string? PublicUrl);
@@ -53,8 +53,7 @@ public sealed class RegisterEntry : Aggregate
     /// <summary>The committee approved the program, for the first time or again.</summary>
     public void Approve(PublicProgram about, DecisionOutcome outcome, DateOnly approvedOn, DateOnly nextAuditDue)
     {
-        (Title, Organisation, Country, ProgramType, PublicUrl) = (about.Title, about.Organisation, about.Country, about.ProgramType, SafeUrl(about.PublicUrl));
-        Languages = [.. about.Languages];
+        Describe(about);
         ApprovedOn = approvedOn;
         NextAuditDue = nextAuditDue;
         var status = outcome switch
@@ -72,11 +71,32 @@ public sealed class RegisterEntry : Aggregate
         if (status != Status) Set(status, from, reason);
     }
 
+    /// <summary>An audit was passed: the approval goes on from where it was, under what the newest dossier says.</summary>
+    public void Renew(PublicProgram about, DateOnly nextAuditDue)
+    {
+        Describe(about);
+        NextAuditDue = nextAuditDue;
+        Touch();
+    }
+
+    /// <summary>The committee approved another branch, language or wording of a program that stands here.</summary>
+    public void Amend(PublicProgram about)
+    {
+        Describe(about);
+        Touch();
+    }
+
     public void ScheduleAudit(DateOnly due)
     {
         if (NextAuditDue == due) return;
         NextAuditDue = due;
         Touch();
+    }
+
+    private void Describe(PublicProgram about)
+    {
+        (Title, Organisation, Country, ProgramType, PublicUrl) = (about.Title, about.Organisation, about.Country, about.ProgramType, SafeUrl(about.PublicUrl));
+        Languages = [.. about.Languages];
     }
 
     private void Set(RegisterStatus status, DateOnly from, RegisterReason reason)

@@ -65,6 +65,28 @@ public sealed partial class Submission
         return null;
     }
 
+    /// <summary>It ends apart from any session: an audit that nothing speaks against was signed off, or an appeal was heard.</summary>
+    public Refusal? ConcludeApart(DateTimeOffset now)
+    {
+        if (State == SubmissionState.Decided) return null;
+        if (State == SubmissionState.AwaitingFee) return new FeeNotSettled();
+        if (WhyNot(SubmissionAct.ConcludeApart) is { } refusal) return refusal;
+        if (CompleteAt is null) return new CompletenessNotConfirmed();
+        Go(SubmissionAct.ConcludeApart, now);
+        DecidedAt = now;
+        Raise(new ConcludedApart(Id));
+        return null;
+    }
+
+    /// <summary>What was decided comes before the committee once more: a condition was missed, or an appeal was heard.</summary>
+    public void Reopen(ReopenedBecause reason)
+    {
+        if (!May(SubmissionAct.Reopen)) return;
+        Go(SubmissionAct.Reopen);
+        (ReturnsOn, OnAgendaOf, DecidedAt) = (null, null, null);
+        Raise(new SubmissionReopened(Id, reason));
+    }
+
     private void PutOff()
     {
         Deferrals++;
@@ -74,6 +96,21 @@ public sealed partial class Submission
 
 /// <summary>The committee voted and came to no decision, so the submission is put off to a later meeting.</summary>
 public sealed record DeferredUndecided(Id<Submission> SubmissionId, int Times) : LedgerEvent;
+
+/// <summary>Why a decided submission comes before the committee again.</summary>
+public enum ReopenedBecause { ConditionMissed, AppealRemitted, AppealOverturned }
+
+/// <summary>It was concluded without a session: an audit signed off, or an appeal heard.</summary>
+public sealed record ConcludedApart(Id<Submission> SubmissionId) : LedgerEvent
+{
+    public override Readers Readers => Readers.Concerned;
+}
+
+/// <summary>A decided submission is before the committee again.</summary>
+public sealed record SubmissionReopened(Id<Submission> SubmissionId, ReopenedBecause Reason) : LedgerEvent
+{
+    public override Readers Readers => Readers.Concerned;
+}
 
 /// <summary>The committee can only decide on what lies before it.</summary>
 public sealed record NotBeforeTheCommittee(SubmissionState State) : Refusal;

@@ -1,3 +1,4 @@
+using CommitteeHub.Domain.Appeals;
 using CommitteeHub.Domain.Committees;
 
 namespace CommitteeHub.Domain.Submissions;
@@ -59,6 +60,7 @@ public sealed partial class Submission
     /// </summary>
     public Refusal? AssignPanel(Committee committee, IReadOnlyCollection<Id<Person>> members, DateOnly today, Id<Person>? lead = null)
     {
+        if (Kind == SubmissionKind.Appeal) return new AppealHasHearing();
         if (State == SubmissionState.AwaitingFee) return new FeeNotSettled();
         if (WhyNot(SubmissionAct.AssignPanel) is { } refusal) return refusal;
         if (CompleteAt is null) return new CompletenessNotConfirmed();

@@ -19,6 +19,8 @@ public enum SubmissionAct
     Defer,
     Withdraw,
     Lapse,
+    ConcludeApart,
+    Reopen,
 }
 
 /// <summary>
@@ -42,6 +44,8 @@ public static class Transitions
             [(SubmissionState.AwaitingFee, SubmissionAct.SettleFee)] = [SubmissionState.CompletenessCheck],
             [(SubmissionState.CompletenessCheck, SubmissionAct.ReturnAsIncomplete)] = [SubmissionState.Returned],
             [(SubmissionState.CompletenessCheck, SubmissionAct.AssignPanel)] = [SubmissionState.PanelReview],
+            [(SubmissionState.CompletenessCheck, SubmissionAct.ConcludeApart)] = [SubmissionState.Decided],
+            [(SubmissionState.Decided, SubmissionAct.Reopen)] = [SubmissionState.Deferred],
             [(SubmissionState.PanelReview, SubmissionAct.AssignPanel)] = [SubmissionState.PanelReview],
             [(SubmissionState.PanelReview, SubmissionAct.Recommend)] = [SubmissionState.PanelRecommended],
             [(SubmissionState.PanelRecommended, SubmissionAct.TakeUp)] = [SubmissionState.CoChairReview],

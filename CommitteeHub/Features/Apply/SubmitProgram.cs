@@ -6,12 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Apply;
 
 /// <summary>A contact puts the program forward; from then on the dossier is read as it stands. The first time the fee is claimed.</summary>
-public sealed class SubmitProgram(Change change, InvoiceIssuing invoices)
+public sealed class SubmitProgram(Change change, InvoiceIssuing invoices, Site site)
 {
     public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, Guid commandId, CancellationToken cancel = default) =>
         change.RunAsync(by, commandId, async at =>
         {
             if (await at.OwnSubmissionAsync(id, withAnswers: true) is not { } submission) return new NotFound();
+            if (submission.State == SubmissionState.Draft && await at.WhyNotYetAsync(submission, site) is { } notYet) return notYet;
             var program = await at.Db.AllPrograms.SingleAsync(p => p.Id == submission.ProgramId, at.Cancel);
             var criteria = await at.Db.AllCriteriaSets.Include(s => s.Criteria).SingleAsync(s => s.Id == submission.CriteriaSetId, at.Cancel);
             var documents = await at.Db.AllDocuments.Where(d => d.SubmissionId == id).ToListAsync(at.Cancel);

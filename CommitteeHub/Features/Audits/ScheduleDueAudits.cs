@@ -1,61 +1,63 @@
-using System.Globalization;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
-using CommitteeHub.Domain.Decisions;
-using CommitteeHub.Mail;
+using CommitteeHub.Domain.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Audits;
 
 /// <summary>
-/// Once a day, and as often as one likes: audits fall due 90 days ahead and become overdue, and the organisation is
-/// reminded at 90, 30 and 7 days, on the day, and a day after. After a pause only the latest reminder is written.
+/// Once a day, and as often as one likes: audits fall due and become overdue, organisations are reminded, and what stays
+/// overdue is suspended and then withdrawn, each with the day on which it happened and not the day on which this ran.
 /// </summary>
-public sealed class ScheduleDueAudits(Change change, Site site)
+public sealed class ScheduleDueAudits(ItemSweep sweep, Site site, TimeProvider clock)
 {
-    private static readonly int[] DaysBefore = [90, 30, 7, 0, -1];
-
-    public Task<Refusal?> RunAsync(CancellationToken cancel = default) =>
-        change.RunAsync(Viewer.System, async at =>
-        {
-            var today = site.DayOf(at.Now);
-            var horizon = today.AddDays(AuditCycle.NoticeDays);
-            var audits = await at.Db.AllAudits
-                .Where(a => (a.State == AuditState.Scheduled || a.State == AuditState.Due || a.State == AuditState.Overdue) && a.DueOn <= horizon)
-                .OrderBy(a => a.DueOn).ToListAsync(at.Cancel);
-            foreach (var audit in audits)
-            {
-                audit.PassTo(today);
-                await RemindAsync(at, audit, today);
-            }
-            return null;
-        }, cancel);
-
-    private async Task RemindAsync(Moment at, Audit audit, DateOnly today)
+    /// <summary>Answers for how many programs something was due.</summary>
+    public Task<int> RunAsync(CancellationToken cancel = default)
     {
-        var left = audit.DueOn.DayNumber - today.DayNumber;
-        var step = DaysBefore.Last(d => left <= d);
-        var key = string.Create(CultureInfo.InvariantCulture, $"audit/{audit.Id}/T{-step}/");
-        if (await at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.StartsWith(key), at.Cancel)) return;
-
-        var program = await at.Db.AllPrograms.AsNoTracking().FirstOrDefaultAsync(p => p.Id == audit.ProgramId, at.Cancel);
-        if (program is null) return;
-        var contacts = await at.Db.AllContacts.Where(c => c.OrganisationId == program.OrganisationId)
-            .Join(at.Db.AllPersons, c => c.PersonId, p => p.Id, (_, p) => new { p.Id, p.Name, p.Email }).ToListAsync(at.Cancel);
-        foreach (var contact in contacts)
-            at.Db.Add(new OutboxMessage
-            {
-                ToName = contact.Name,
-                ToAddress = contact.Email,
-                Subject = step < 0 ? $"Audit overdue: {program.Title}" : $"Audit due on {DecisionLetter.InFull(audit.DueOn)}: {program.Title}",
-                Body = Body(program.Title, audit, step < 0),
-                UniqueKey = key + contact.Id,
-                CreatedAt = at.Now,
-            });
+        var today = site.DayOf(clock.GetUtcNow());
+        var open = Audit.OpenStates.ToList();
+        return sweep.RunAsync("due-audits",
+            db => db.AllAudits.Where(a => open.Contains(a.State) && a.LookOn <= today).OrderBy(a => a.DueOn).ThenBy(a => a.Id).Select(a => a.Id.Value).ToListAsync(cancel),
+            async (at, id) => await LookAsync(at, new(id), site.DayOf(at.Now)), cancel);
     }
 
-    private string Body(string title, Audit audit, bool isOverdue) =>
-        $"The two-yearly audit of \"{title}\" (round {audit.Round}) {(isOverdue ? "was" : "is")} due on {DecisionLetter.InFull(audit.DueOn)}.\n\n"
-        + $"Please put the program forward again, starting from the dossier of last time: {site.Link("applications")}\n\n{site.Name}";
+    private async Task<bool> LookAsync(Moment at, Id<Audit> id, DateOnly today)
+    {
+        var audit = await at.Db.AllAudits.FirstOrDefaultAsync(a => a.Id == id, at.Cancel);
+        if (audit is null || !audit.IsOpen || audit.LookOn > today) return false;
+        if (await at.Db.ClockedProgramAsync(audit.ProgramId, site, at.Cancel) is not { } program) return false;
+        audit.PassTo(today, program.Rule.NoticeDays);
+        var moment = program.On(today);
+        if (moment is not null) await FollowAsync(at, program, moment, audit);
+        if (audit.IsOpen && moment?.State is null or ProgramState.AuditDue or ProgramState.AuditOverdue or ProgramState.ConditionsOutstanding or ProgramState.Active)
+            await at.RemindAsync(program, audit, today, site);
+        audit.LookAgainOn(NextLook(program, audit, moment, today));
+        return true;
+    }
+
+    /// <summary>The register follows the clock. After a long pause each step is entered with its own day.</summary>
+    private async Task FollowAsync(Moment at, ClockedProgram program, ProgramMoment moment, Audit audit)
+    {
+        var entry = program.Entry!;
+        var status = ProgramClock.StatusOf(moment.State, entry.Status);
+        if (status == entry.Status) return;
+        if (entry.Status != RegisterStatus.Suspended && ProgramClock.SuspendsOn(program.Facts!) is { } from)
+        {
+            entry.ChangeStatus(RegisterStatus.Suspended, from, audit.State == AuditState.Failed ? RegisterReason.AuditFailed : RegisterReason.AuditOverdue);
+            await at.TellStatusAsync(program, RegisterStatus.Suspended, from, site);
+        }
+        if (status != RegisterStatus.Withdrawn) return;
+        entry.ChangeStatus(status, moment.Since, entry.History.OrderBy(h => h.Number).Last().Reason);
+        audit.End(moment.Since);
+        await at.TellStatusAsync(program, status, moment.Since, site);
+    }
+
+    /// <summary>The next day on which something is due by itself; while a dossier is looked at it may be taken back any day.</summary>
+    private static DateOnly NextLook(ClockedProgram program, Audit audit, ProgramMoment? moment, DateOnly today)
+    {
+        if (program.Dossier is { SubmittedAt: not null, IsOver: false }) return today.AddDays(1);
+        var days = AuditReminders.DaysFor(audit, program.Rule).Append(moment?.NextOn ?? DateOnly.MaxValue).Where(d => d > today).ToList();
+        return days.Count == 0 ? DateOnly.MaxValue : days.Min();
+    }
 }

@@ -1,3 +1,4 @@
+using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Committees;
 
 namespace CommitteeHub.Features.Committees;
@@ -60,6 +61,13 @@ internal static class PolicyWords
         OutstandingShown.CountOnly => "Only how many",
     };
 
+    public static string Of(AuditTemplate template) => template switch
+    {
+        AuditTemplate.FastTrack => "The secretariat alone",
+        AuditTemplate.SingleAppraiserPlusChair => "One appraiser, signed by the chair",
+        AuditTemplate.FullCommittee => "The whole committee",
+    };
+
     public static string Of(Enum value) => value switch
     {
         QuorumBase one => Of(one),
@@ -70,6 +78,7 @@ internal static class PolicyWords
         TieRule one => Of(one),
         BallotKinds one => Of(one),
         OutstandingShown one => Of(one),
+        AuditTemplate one => Of(one),
         _ => value.ToString(),
     };
 }

@@ -11,6 +11,9 @@ public static class DecisionsFeature
         builder.Services.AddTransient<RetractDecision>();
         builder.Services.AddTransient<ReleaseDecision>();
         builder.Services.AddTransient<VerifyCondition>();
+        builder.Services.AddTransient<SendBackEvidence>();
+        builder.Services.AddTransient<ShowEvidence>();
+        builder.Services.AddTransient<FollowConditions>();
         builder.Services.AddTransient<ReadDecisionPackage>();
         builder.Services.AddTransient<ReadReleasedDecision>();
     }

@@ -22,9 +22,11 @@ public partial class PackagePanel
         ? L["The letter goes to {0}.", string.Join(", ", Package.Recipients)]
         : L["The letter goes to {0}, the program is entered in the register, and the announcement is published.", string.Join(", ", Package.Recipients)];
 
-    private EventCallback<Id<Condition>> VerifyCallback => Package.State == DecisionState.Released && Desk.IsChair
-        ? EventCallback.Factory.Create<Id<Condition>>(this, id => DoAsync(() => Verify.RunAsync(Viewer, Package.Id, id)))
-        : default;
+    private bool MayVerify => Package.State == DecisionState.Released && Desk.IsChair;
+
+    private Task<Refusal?> VerifyAsync(Id<Condition> condition, string because) => Verify.RunAsync(Viewer, Package.Id, condition, because);
+
+    private Task<Refusal?> SendBackAsync(Id<Condition> condition, string because) => SendBack.RunAsync(Viewer, Package.Id, condition, because);
 
     private void StartEditing()
     {

@@ -1,6 +1,5 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Domain.Voting;
@@ -24,6 +23,7 @@ public sealed class PrepareDecision(Change change, Site site)
 
             var outcome = BallotOutcome.Of(ballot);
             if (outcome.WhyNotDecide() is { } refusal) return refusal;
+            if (await WhyNotVerifyAsync(at, submission, conditions) is { } nobody) return nobody;
             var decidedOn = site.DayOf(outcome.PublishedAt!.Value);
             var text = DecisionLetter.Write(await FactsAsync(at, submission, outcome.Proposed!.Value, decidedOn, conditions));
             var (decision, why) = Decision.Prepare(id, outcome, decidedOn, conditions, text, at.By.Person, at.Now);
@@ -36,7 +36,17 @@ public sealed class PrepareDecision(Change change, Site site)
         var committee = await at.Db.AllCommittees.AsNoTracking().FirstAsync(c => c.Id == submission.CommitteeId, at.Cancel);
         var organisation = await at.Db.AllOrganisations.AsNoTracking().FirstAsync(o => o.Id == submission.OrganisationId, at.Cancel);
         var approves = outcome is DecisionOutcome.Approved or DecisionOutcome.ApprovedWithConditions;
+        var invoice = await at.Db.AllInvoices.AsNoTracking().Where(i => i.SubmissionId == submission.Id && i.Number != null).OrderByDescending(i => i.Id).Select(i => i.Number).FirstOrDefaultAsync(at.Cancel);
+        var (isAudit, due) = await at.Db.NextAuditAsync(submission.Id, submission.ProgramId, decidedOn, at.Cancel);
         return new LetterFacts(site.Name, committee.Name, organisation.Name, submission.Title, committee.ProgramType, outcome, decidedOn,
-            conditions, approves ? AuditCycle.DueOn(decidedOn, 1) : null, FeeReference: null);
+            conditions, approves ? due : null, invoice, isAudit, committee.Policy.Validity.AppealDays);
+    }
+
+    /// <summary>Whoever is named to look at evidence is the chair or a co-chair, and does not stand aside.</summary>
+    private async Task<Refusal?> WhyNotVerifyAsync(Moment at, Submission submission, IReadOnlyList<ConditionText> conditions)
+    {
+        if (conditions.All(c => c.Verifier is null)) return null;
+        var chairs = await at.ChairsAsync(submission, site.DayOf(at.Now));
+        return conditions.All(c => c.Verifier is not { } named || chairs.Contains(named)) ? null : new VerifierNotChair();
     }
 }

@@ -1,6 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Submissions;
@@ -10,7 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Decisions;
 
 /// <summary>A condition as it is shown.</summary>
-public sealed record ConditionView(Id<Condition> Id, string Text, DateOnly Due, DateTimeOffset? VerifiedAt);
+/// <param name="Verifier">Who was named to look at the evidence.</param>
+public sealed record ConditionView(Id<Condition> Id, string Text, DateOnly Due, DateTimeOffset? VerifiedAt, string? Verifier, string Evidence, DateTimeOffset? ShownAt, string? SentBackBecause, DateOnly? MissedOn)
+{
+    public bool IsOpen => VerifiedAt is null && MissedOn is null;
+    public bool IsShown => ShownAt is not null && SentBackBecause is null;
+}
 
 /// <summary>A carried ballot that no package was made of yet.</summary>
 public sealed record CarriedBallot(Id<Ballot> Id, string Text, DecisionOutcome Outcome, DateTimeOffset PublishedAt);
@@ -20,21 +25,30 @@ public sealed record CarriedBallot(Id<Ballot> Id, string Text, DecisionOutcome O
 /// <param name="Organisation">Who applied.</param>
 public sealed record PackageView(
     Id<Decision> Id, int Revision, DecisionState State, DecisionOutcome Outcome, DateOnly DecidedOn, PackageText Text, IReadOnlyList<ConditionView> Conditions,
-    string Organisation, IReadOnlyList<string> Recipients, DateOnly? AuditDue,
+    string Organisation, IReadOnlyList<string> Recipients, DateOnly? AuditDue, PackageMoney? Money, VoteCount? Votes, int AppealDays,
     string PreparedBy, DateTimeOffset PreparedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, string? ReleasedBy, DateTimeOffset? ReleasedAt);
 
+/// <summary>What the organisation owes or is owed for the submission, as it stands.</summary>
+public sealed record PackageMoney(Id<Invoice> InvoiceId, string Number, Money Total, Money Open, Money Overpaid, bool IsWaived);
+
+/// <summary>How the committee voted.</summary>
+public sealed record VoteCount(int Yes, int No, int Abstain);
+
+/// <summary>Somebody who may be named to look at evidence.</summary>
+public sealed record VerifierChoice(Id<Person> Id, string Name);
+
 /// <summary>The desk at which a decision is made ready: the ballots it can rest on and the package so far.</summary>
-public sealed record DecisionDesk(string Title, SubmissionState State, PackageView? Package, IReadOnlyList<CarriedBallot> Ballots, bool IsSecretary, bool IsChair);
+public sealed record DecisionDesk(string Title, SubmissionState State, PackageView? Package, IReadOnlyList<CarriedBallot> Ballots, bool IsSecretary, bool IsChair, IReadOnlyList<VerifierChoice> Verifiers);
 
 /// <summary>Reads the desk for the committee and the secretariat; for everybody else there is none.</summary>
-public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
+public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, Site site)
 {
     public async Task<DecisionDesk?> RunAsync(Viewer viewer, Id<Submission> id, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var by = await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel);
         var submission = await db.DeliberationsFor(by).AsNoTracking().Where(s => s.Id == id)
-            .Select(s => new { s.Title, s.State, s.CommitteeId, s.OrganisationId }).FirstOrDefaultAsync(cancel);
+            .AsSplitQuery().FirstOrDefaultAsync(cancel);
         if (submission is null) return null;
 
         var decisions = await db.PackagesFor(by).AsNoTracking().Where(d => d.SubmissionId == id && d.State != DecisionState.Retracted)
@@ -46,25 +60,43 @@ public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts,
 
         // A deferred submission comes back: the newest package is the one that counts, unless a newer ballot waits for one.
         var current = decisions.FirstOrDefault() is { } latest && !(latest.State == DecisionState.Released && open.Any(b => b.PublishedAt > latest.PreparedAt)) ? latest : null;
-        var package = current is null ? null : await PackageAsync(db, current, submission.OrganisationId, cancel);
+        var package = current is null ? null : await PackageAsync(db, current, submission, cancel);
         var isChair = by.SeatOn(submission.CommitteeId)?.Role is SeatRole.Chair or SeatRole.CoChair;
-        return new DecisionDesk(submission.Title, submission.State, package, current is null ? open : [], by.IsSecretary, isChair);
+        return new DecisionDesk(submission.Title, submission.State, package, current is null ? open : [], by.IsSecretary, isChair, await VerifiersAsync(db, submission, cancel));
     }
 
-    private static async Task<PackageView> PackageAsync(CommitteeDb db, Decision d, Id<Organisation> organisation, CancellationToken cancel)
+    private async Task<IReadOnlyList<VerifierChoice>> VerifiersAsync(CommitteeDb db, Submission submission, CancellationToken cancel)
     {
+        var committee = await db.AllCommittees.AsNoTracking().FirstAsync(c => c.Id == submission.CommitteeId, cancel);
+        var chairs = committee.On(site.DayOf(clock.GetUtcNow())).Where(m => m.Role is SeatRole.Chair or SeatRole.CoChair && !submission.IsRecused(m.PersonId)).Select(m => m.PersonId).ToList();
+        var names = await db.AllPersons.Where(p => chairs.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+        return [.. chairs.Select(c => new VerifierChoice(c, names[c]))];
+    }
+
+    private static async Task<PackageView> PackageAsync(CommitteeDb db, Decision d, Submission submission, CancellationToken cancel)
+    {
+        var organisation = submission.OrganisationId;
         var name = await db.AllOrganisations.Where(o => o.Id == organisation).Select(o => o.Name).FirstAsync(cancel);
         var recipients = await db.AllContacts.Where(c => c.OrganisationId == organisation)
             .Join(db.AllPersons, c => c.PersonId, p => p.Id, (_, p) => p.Name).OrderBy(n => n).ToListAsync(cancel);
-        var people = new[] { d.PreparedBy, d.ApprovedBy, d.ReleasedBy }.OfType<Id<Person>>().Distinct().ToList();
+        var people = new[] { d.PreparedBy, d.ApprovedBy, d.ReleasedBy }.Concat(d.Conditions.Select(c => c.VerifierId)).OfType<Id<Person>>().Distinct().ToList();
         var names = await db.AllPersons.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         string? Name(Id<Person>? person) => person is { } p ? names.GetValueOrDefault(p, "?") : null;
+        var (_, due) = await db.NextAuditAsync(submission.Id, submission.ProgramId, d.DecidedOn, cancel);
+        var result = (await db.AllBallots.AsNoTracking().IgnoreAutoIncludes().FirstAsync(b => b.Id == d.BallotId, cancel)).Result;
+        var rule = await db.AllCommittees.AsNoTracking().IgnoreAutoIncludes().FirstAsync(c => c.Id == submission.CommitteeId, cancel);
         return new PackageView(d.Id, d.Revision, d.State, d.Outcome, d.DecidedOn,
-            new PackageText(d.LetterSubject, d.LetterBody, d.AnnouncementTitle, d.AnnouncementBody), ConditionsOf(d),
-            name, recipients, d.IsApproval ? AuditCycle.DueOn(d.DecidedOn, 1) : null,
+            new PackageText(d.LetterSubject, d.LetterBody, d.AnnouncementTitle, d.AnnouncementBody), ConditionsOf(d, Name),
+            name, recipients, d.IsApproval ? due : null, await MoneyAsync(db, submission.Id, cancel), result is null ? null : new VoteCount(result.Tally.Yes, result.Tally.No, result.Tally.Abstain), rule.Policy.Validity.AppealDays,
             Name(d.PreparedBy)!, d.PreparedAt, Name(d.ApprovedBy), d.ApprovedAt, Name(d.ReleasedBy), d.ReleasedAt);
     }
 
-    internal static IReadOnlyList<ConditionView> ConditionsOf(Decision decision) =>
-        [.. decision.Conditions.OrderBy(c => c.Order).Select(c => new ConditionView(c.Id, c.Text, c.Due, c.VerifiedAt))];
+    private static async Task<PackageMoney?> MoneyAsync(CommitteeDb db, Id<Submission> id, CancellationToken cancel)
+    {
+        var invoice = await db.AllInvoices.AsNoTracking().AsSplitQuery().Where(i => i.SubmissionId == id && i.Number != null).OrderByDescending(i => i.Id).FirstOrDefaultAsync(cancel);
+        return invoice is null ? null : new PackageMoney(invoice.Id, invoice.Number!, invoice.Total, invoice.Open, invoice.Overpaid, invoice.State == InvoiceState.Waived);
+    }
+
+    internal static IReadOnlyList<ConditionView> ConditionsOf(Decision decision, Func<Id<Person>?, string?> name) =>
+        [.. decision.Conditions.OrderBy(c => c.Order).Select(c => new ConditionView(c.Id, c.Text, c.Due, c.VerifiedAt, name(c.VerifierId), c.Evidence, c.ShownAt, c.SentBackBecause, c.MissedOn))];
 }

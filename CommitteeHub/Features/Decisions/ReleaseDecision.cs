@@ -1,9 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Announcements;
-using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Decisions;
-using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -33,10 +30,7 @@ public sealed class ReleaseDecision(Change change, Site site)
             if (refusal is not null) return refusal;
 
             await WriteLettersAsync(at, decision, submission);
-            if (!decision.IsApproval) return null;
-            var due = await ScheduleAuditAsync(at, decision, submission);
-            await RegisterAsync(at, decision, submission, due);
-            await AnnounceAsync(at, decision);
+            await at.TakeEffectAsync(decision, submission, site.DayOf(at.Now));
             return null;
         }, cancel);
 
@@ -57,37 +51,5 @@ public sealed class ReleaseDecision(Change change, Site site)
                 IsLetter = true,
                 CreatedAt = at.Now,
             });
-    }
-
-    /// <summary>A program that is approved again keeps counting its rounds, from the new approval on.</summary>
-    private static async Task<DateOnly> ScheduleAuditAsync(Moment at, Decision decision, Submission submission)
-    {
-        var round = 1 + (await at.Db.AllAudits.Where(a => a.ProgramId == submission.ProgramId).MaxAsync(a => (int?)a.Round, at.Cancel) ?? 0);
-        var due = AuditCycle.DueOn(decision.DecidedOn, 1);
-        at.Db.Add(new Audit(Id<Audit>.New(), submission.ProgramId, round, due));
-        return due;
-    }
-
-    private static async Task RegisterAsync(Moment at, Decision decision, Submission submission, DateOnly due)
-    {
-        var program = await at.Db.AllPrograms.FirstAsync(p => p.Id == submission.ProgramId, at.Cancel);
-        var organisation = await at.Db.AllOrganisations.FirstAsync(o => o.Id == submission.OrganisationId, at.Cancel);
-        var about = new PublicProgram(program.Title, organisation.Name, organisation.Country, program.ProgramType, program.Languages, program.PublicUrl);
-        var entry = await at.Db.AllRegisterEntries.FirstOrDefaultAsync(e => e.ProgramId == program.Id, at.Cancel);
-        if (entry is not null)
-        {
-            entry.Approve(about, decision.Outcome, decision.DecidedOn, due);
-            return;
-        }
-        var slug = Slug.Of($"{program.Title} {organisation.Name}");
-        var taken = await at.Db.AllRegisterEntries.Where(e => e.Slug.StartsWith(slug)).Select(e => e.Slug).ToListAsync(at.Cancel);
-        at.Db.Add(new RegisterEntry(Id<RegisterEntry>.New(), program.Id, Slug.Free(slug, taken), VerificationCode.New(), about, decision.Outcome, decision.DecidedOn, due));
-    }
-
-    private static async Task AnnounceAsync(Moment at, Decision decision)
-    {
-        var slug = Slug.Of(decision.AnnouncementTitle!);
-        var taken = await at.Db.AllAnnouncements.Where(a => a.Slug.StartsWith(slug)).Select(a => a.Slug).ToListAsync(at.Cancel);
-        at.Db.Add(new Announcement(Id<Announcement>.New(), Slug.Free(slug, taken), decision.AnnouncementTitle!, decision.AnnouncementBody!, at.Now, decision.SubmissionId, decision.Id));
     }
 }

@@ -50,6 +50,8 @@ public static class Names
         RegisterReason.ConditionsMissed => "A condition was not met in time",
         RegisterReason.AuditPassed => "Audit passed",
         RegisterReason.AuditOverdue => "Audit overdue",
+        RegisterReason.AuditFailed => "Audit not passed",
+        RegisterReason.Mended => "The reason for the suspension is gone",
         RegisterReason.Complaint => "Complaint",
         RegisterReason.OrganisationsWish => "Wish of the organisation",
     };

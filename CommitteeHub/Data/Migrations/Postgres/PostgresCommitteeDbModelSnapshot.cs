@@ -108,6 +108,23 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.ToTable("CommandReceipts", (string)null);
                 });
 
+            modelBuilder.Entity("CommitteeHub.Data.JobPause", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("PausedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("PausedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("JobPauses", (string)null);
+                });
+
             modelBuilder.Entity("CommitteeHub.Data.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -250,6 +267,41 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("LedgerStreams", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Data.ParkedItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Item")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("LastTriedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ParkedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Job", "Item")
+                        .IsUnique();
+
+                    b.ToTable("ParkedItems", (string)null);
                 });
 
             modelBuilder.Entity("CommitteeHub.Domain.Accounts.PasswordLink", b =>
@@ -581,16 +633,120 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.ToTable("Announcements", (string)null);
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Appeals.AppealHearing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique();
+
+                    b.ToTable("AppealHearings", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Appeals.Hearer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HearingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("NoConflictAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("SpokenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("HearingId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("Hearers", (string)null);
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.Audits.Audit", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AppraiserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LookOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("MovedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("MovedFrom")
                         .HasColumnType("date");
 
                     b.Property<Guid>("ProgramId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool?>("Recommended")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("RecommendedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RecommendedBecause")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -599,19 +755,94 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<int>("Round")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("SignedOffBy")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Triggers")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SubmissionId");
+
                     b.HasIndex("ProgramId", "Round")
                         .IsUnique();
 
-                    b.HasIndex("State", "DueOn");
+                    b.HasIndex("State", "LookOn");
 
                     b.ToTable("Audits", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Audits.AuditCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CheckedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuditId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("AuditChecks", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Audits.ReportedChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ReportedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgramId");
+
+                    b.ToTable("ReportedChanges", (string)null);
                 });
 
             modelBuilder.Entity("CommitteeHub.Domain.Billing.BankEntry", b =>
@@ -1629,6 +1860,106 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.ToTable("Persons", (string)null);
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Complaints.ComplaintEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AnsweredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ComplaintId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ComplaintEntries", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Complaints.ProgramComplaint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<long>("FiledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsProtected")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("LinkSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkSha256")
+                        .IsUnique();
+
+                    b.HasIndex("ProgramId");
+
+                    b.ToTable("ProgramComplaints", (string)null);
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.Conflicts.ConflictPin", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1904,8 +2235,25 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<DateOnly>("Due")
                         .HasColumnType("date");
 
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("MissedOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Order")
                         .HasColumnType("integer");
+
+                    b.Property<string>("SentBackBecause")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ShownAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ShownBy")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1914,12 +2262,21 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<long?>("VerifiedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("VerifiedBecause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid?>("VerifiedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("VerifierId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DecisionId");
+
+                    b.HasIndex("Due");
 
                     b.ToTable("Conditions", (string)null);
                 });
@@ -4230,6 +4587,24 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Appeals.Hearer", b =>
+                {
+                    b.HasOne("CommitteeHub.Domain.Appeals.AppealHearing", null)
+                        .WithMany("Hearers")
+                        .HasForeignKey("HearingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Audits.AuditCheck", b =>
+                {
+                    b.HasOne("CommitteeHub.Domain.Audits.Audit", null)
+                        .WithMany("Checks")
+                        .HasForeignKey("AuditId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.Billing.CreditNote", b =>
                 {
                     b.HasOne("CommitteeHub.Domain.Billing.Invoice", null)
@@ -4322,6 +4697,15 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.HasOne("CommitteeHub.Domain.Committees.Committee", null)
                         .WithMany("Members")
                         .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Complaints.ComplaintEntry", b =>
+                {
+                    b.HasOne("CommitteeHub.Domain.Complaints.ProgramComplaint", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("ComplaintId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4642,6 +5026,16 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Navigation("Replies");
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Appeals.AppealHearing", b =>
+                {
+                    b.Navigation("Hearers");
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Audits.Audit", b =>
+                {
+                    b.Navigation("Checks");
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.Billing.FeeSchedule", b =>
                 {
                     b.Navigation("Countries");
@@ -4663,6 +5057,11 @@ namespace CommitteeHub.Data.Migrations.Postgres
             modelBuilder.Entity("CommitteeHub.Domain.Committees.Committee", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Complaints.ProgramComplaint", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("CommitteeHub.Domain.Criteria.CriteriaSet", b =>

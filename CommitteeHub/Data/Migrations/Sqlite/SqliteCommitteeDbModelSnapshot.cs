@@ -103,6 +103,23 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.ToTable("CommandReceipts", (string)null);
                 });
 
+            modelBuilder.Entity("CommitteeHub.Data.JobPause", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PausedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PausedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("JobPauses", (string)null);
+                });
+
             modelBuilder.Entity("CommitteeHub.Data.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -245,6 +262,41 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("LedgerStreams", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Data.ParkedItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Item")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastTriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ParkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Job", "Item")
+                        .IsUnique();
+
+                    b.ToTable("ParkedItems", (string)null);
                 });
 
             modelBuilder.Entity("CommitteeHub.Domain.Accounts.PasswordLink", b =>
@@ -576,15 +628,119 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.ToTable("Announcements", (string)null);
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Appeals.AppealHearing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique();
+
+                    b.ToTable("AppealHearings", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Appeals.Hearer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HearingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NoConflictAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SpokenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("HearingId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("Hearers", (string)null);
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.Audits.Audit", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AppraiserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("LookOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MovedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MovedFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Recommended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RecommendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecommendedBecause")
+                        .IsRequired()
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -594,19 +750,94 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("SignedOffBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Triggers")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SubmissionId");
+
                     b.HasIndex("ProgramId", "Round")
                         .IsUnique();
 
-                    b.HasIndex("State", "DueOn");
+                    b.HasIndex("State", "LookOn");
 
                     b.ToTable("Audits", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Audits.AuditCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CheckedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuditId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("AuditChecks", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Audits.ReportedChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ReportedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgramId");
+
+                    b.ToTable("ReportedChanges", (string)null);
                 });
 
             modelBuilder.Entity("CommitteeHub.Domain.Billing.BankEntry", b =>
@@ -1624,6 +1855,106 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.ToTable("Persons", (string)null);
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Complaints.ComplaintEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ComplaintId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ComplaintEntries", (string)null);
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Complaints.ProgramComplaint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FiledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsProtected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LinkSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkSha256")
+                        .IsUnique();
+
+                    b.HasIndex("ProgramId");
+
+                    b.ToTable("ProgramComplaints", (string)null);
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.Conflicts.ConflictPin", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1899,8 +2230,25 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<DateOnly>("Due")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MissedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SentBackBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ShownAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ShownBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1909,12 +2257,21 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<long?>("VerifiedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("VerifiedBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("VerifiedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("VerifierId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DecisionId");
+
+                    b.HasIndex("Due");
 
                     b.ToTable("Conditions", (string)null);
                 });
@@ -4221,6 +4578,24 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Appeals.Hearer", b =>
+                {
+                    b.HasOne("CommitteeHub.Domain.Appeals.AppealHearing", null)
+                        .WithMany("Hearers")
+                        .HasForeignKey("HearingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Audits.AuditCheck", b =>
+                {
+                    b.HasOne("CommitteeHub.Domain.Audits.Audit", null)
+                        .WithMany("Checks")
+                        .HasForeignKey("AuditId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.Billing.CreditNote", b =>
                 {
                     b.HasOne("CommitteeHub.Domain.Billing.Invoice", null)
@@ -4313,6 +4688,15 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.HasOne("CommitteeHub.Domain.Committees.Committee", null)
                         .WithMany("Members")
                         .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Complaints.ComplaintEntry", b =>
+                {
+                    b.HasOne("CommitteeHub.Domain.Complaints.ProgramComplaint", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("ComplaintId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4633,6 +5017,16 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Navigation("Replies");
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Appeals.AppealHearing", b =>
+                {
+                    b.Navigation("Hearers");
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Audits.Audit", b =>
+                {
+                    b.Navigation("Checks");
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.Billing.FeeSchedule", b =>
                 {
                     b.Navigation("Countries");
@@ -4654,6 +5048,11 @@ namespace CommitteeHub.Data.Migrations.Sqlite
             modelBuilder.Entity("CommitteeHub.Domain.Committees.Committee", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Complaints.ProgramComplaint", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("CommitteeHub.Domain.Criteria.CriteriaSet", b =>

@@ -1,0 +1,91 @@
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Register;
+using CommitteeHub.Domain.Submissions;
+using CommitteeHub.Features.Decisions;
+using CommitteeHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CommitteeHub.Tests.Features.Decisions;
+
+public sealed class ConditionTests
+{
+    [Theory, OnBothDatabases]
+    public async Task Evidence_is_shown_sent_back_shown_again_and_verified_by_whoever_was_named(Database on)
+    {
+        await using var app = await StartAsync(on);
+        var program = await Audited.ReleasedAsync(app, new ConditionText(Id<Condition>.New(), "Publish the benchmarks", new DateOnly(2027, 3, 1), null, Cast.Ben));
+        var condition = program.Conditions[0];
+
+        Assert.IsType<NothingShown>(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ben), program.Decision, condition));
+        Assert.IsType<NotFound>(await app.Get<ShowEvidence>().RunAsync(Cast.As(Cast.Zoe), program.Decision, condition, "Seen."));
+        Assert.Null(await app.Get<ShowEvidence>().RunAsync(Cast.As(Cast.Olga), program.Decision, condition, "They are on our website."));
+        Assert.IsType<AnotherVerifies>(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), program.Decision, condition));
+        Assert.IsType<NotPermitted>(await app.Get<SendBackEvidence>().RunAsync(Cast.As(Cast.Chika), program.Decision, condition, "No."));
+        Assert.Null(await app.Get<SendBackEvidence>().RunAsync(Cast.As(Cast.Ada), program.Decision, condition, "The page is empty."));
+        Assert.Equal("The page is empty.", (await app.Get<ReadReleasedDecision>().RunAsync(Cast.As(Cast.Otto), program.Submission))!.Decision!.Conditions[0].SentBackBecause);
+        Assert.Null((await app.Get<ReadReleasedDecision>().RunAsync(Cast.As(Cast.Fay), program.Submission))!.Decision!.Conditions[0].SentBackBecause);
+        Assert.Null(await app.Get<ShowEvidence>().RunAsync(Cast.As(Cast.Otto), program.Decision, condition, "Now it is there."));
+        Assert.Null(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ben), program.Decision, condition));
+
+        Assert.Equal("Conditional 2026-11-23 CommitteeDecision; Approved 2026-11-23 ConditionsMet", await program.HistoryAsync());
+        Assert.IsType<ConditionSettled>(await app.Get<ShowEvidence>().RunAsync(Cast.As(Cast.Otto), program.Decision, condition, "Once more."));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_missed_condition_goes_back_to_the_committee_once_and_the_approval_stands_until_it_decides(Database on)
+    {
+        await using var app = await StartAsync(on);
+        var program = await Audited.ReleasedAsync(app, new ConditionText(Id<Condition>.New(), "Publish the benchmarks", new DateOnly(2027, 3, 1)));
+        var before = await app.ReadAsync(db => db.AllOutboxMessages.CountAsync());
+
+        foreach (var day in new[] { 29, 30, 31 }) await RunOnAsync(app, new DateOnly(2027, 1, day));
+        Assert.Equal(2, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync()) - before);
+        await RunOnAsync(app, new DateOnly(2027, 3, 1));
+        Assert.Equal(SubmissionState.Decided, (await A.SubmissionOf(app, program.Submission)).State);
+        await RunOnAsync(app, new DateOnly(2027, 3, 4));
+        await RunOnAsync(app, new DateOnly(2027, 3, 5));
+
+        Assert.Equal(SubmissionState.Deferred, (await A.SubmissionOf(app, program.Submission)).State);
+        Assert.Equal(1, await app.ReadAsync(db => db.AllLedgerLines.CountAsync(l => l.Kind == "SubmissionReopened")));
+        Assert.Equal("Conditional 2026-11-23 CommitteeDecision", await program.HistoryAsync());
+        Assert.Equal(2, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.Subject.StartsWith("Back before the committee"))));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Evidence_that_waits_for_the_chair_is_nobodys_delay(Database on)
+    {
+        await using var app = await StartAsync(on);
+        var program = await Audited.ReleasedAsync(app, new ConditionText(Id<Condition>.New(), "Publish the benchmarks", new DateOnly(2027, 3, 1)));
+        Assert.Null(await app.Get<ShowEvidence>().RunAsync(Cast.As(Cast.Olga), program.Decision, program.Conditions[0], "They are on our website."));
+
+        await RunOnAsync(app, new DateOnly(2027, 6, 1));
+        Assert.Equal(SubmissionState.Decided, (await A.SubmissionOf(app, program.Submission)).State);
+        Assert.Null(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), program.Decision, program.Conditions[0]));
+        Assert.Equal(RegisterStatus.Approved, (await program.EntryAsync()).Status);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Only_a_chair_who_does_not_stand_aside_is_named_to_verify(Database on)
+    {
+        await using var app = await StartAsync(on);
+        var held = await Deliberation.HoldAsync(app, CommitteeHub.Domain.Voting.MotionOutcome.ApproveWithConditions);
+
+        Assert.IsType<VerifierNotChair>(await app.Get<PrepareDecision>().RunAsync(Cast.As(Cast.Sam), Id<Decision>.New(), held.Ballot,
+            [new ConditionText(Id<Condition>.New(), "Publish the benchmarks", new DateOnly(2027, 3, 1), null, Cast.Chika)]));
+    }
+
+    private static async Task RunOnAsync(TestApp app, DateOnly day)
+    {
+        app.Clock.SetTo(new DateTimeOffset(day.ToDateTime(new TimeOnly(6, 0)), TimeSpan.Zero));
+        await app.Get<FollowConditions>().RunAsync();
+    }
+
+    private static async Task<TestApp> StartAsync(Database on)
+    {
+        var app = await TestApp.StartAsync(on);
+        await Cast.EnterAsync(app);
+        return app;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using CommitteeHub.Data;
+using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Audits;
+
+/// <summary>What an organisation is written about its audit: when it begins, at 30 and 7 days, on the day, when it is overdue, and what follows. Each once; after a pause only the latest.</summary>
+internal static class AuditReminders
+{
+    private static int[] Steps(ValidityRule rule) => [rule.NoticeDays, 30, 7, 0, -1];
+
+    public static IEnumerable<DateOnly> DaysFor(Audit audit, ValidityRule rule) => Steps(rule).Distinct().Select(step => audit.DueOn.AddDays(-step));
+
+    public static async Task RemindAsync(this Moment at, ClockedProgram program, Audit audit, DateOnly today, Site site)
+    {
+        var left = audit.DueOn.DayNumber - today.DayNumber;
+        if (left > program.Rule.NoticeDays) return;
+        var step = Steps(program.Rule).Last(d => left <= d);
+        var what = string.Create(CultureInfo.InvariantCulture, $"audit/{audit.Id}/{audit.DueOn:yyyy-MM-dd}/T{-step}");
+        if (await at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.StartsWith(what + "/"), at.Cancel)) return;
+        var (title, due, isOverdue) = (program.Program.Title, DecisionLetter.InFull(audit.DueOn), step < 0);
+        var consequence = isOverdue ? $"\n\nIf nothing is put forward by {DecisionLetter.InFull(audit.DueOn.AddDays(program.Rule.SuspendAfterDays))}, the approval is suspended." : "";
+        await at.TellContactsAsync(program.Program.OrganisationId, what, null, isOverdue ? $"Audit overdue: {title}" : $"Audit due on {due}: {title}", $"""
+            the two-yearly audit of "{title}" (round {audit.Round}) {(isOverdue ? "was" : "is")} due on {due}.{consequence}
+
+            Please put the program forward again, starting from the dossier of last time: {site.Link("audits")}
+
+            {site.Name}
+            """);
+    }
+
+    public static Task TellStatusAsync(this Moment at, ClockedProgram program, RegisterStatus status, DateOnly since, Site site)
+    {
+        var title = program.Program.Title;
+        var (subject, text) = status switch
+        {
+            RegisterStatus.Suspended => ($"Approval suspended: {title}",
+                $"the approval of \"{title}\" is suspended since {DecisionLetter.InFull(since)}. Please do not use its logo or call the program approved meanwhile. If the audit is not put forward by {DecisionLetter.InFull(since.AddDays(program.Rule.WithdrawAfterDays))}, the approval is withdrawn."),
+            RegisterStatus.Approved or RegisterStatus.Conditional or RegisterStatus.Expired or RegisterStatus.Withdrawn => ($"Approval withdrawn: {title}",
+                $"the approval of \"{title}\" is withdrawn since {DecisionLetter.InFull(since)}. Its logo may not be used any more. You can apply anew at any time."),
+        };
+        return at.TellContactsAsync(program.Program.OrganisationId, string.Create(CultureInfo.InvariantCulture, $"program/{program.Program.Id}/{status}/{since:yyyy-MM-dd}"), null, subject, $"""
+            {text}
+
+            {site.Link($"register/{program.Entry!.Slug}")}
+
+            {site.Name}
+            """);
+    }
+}

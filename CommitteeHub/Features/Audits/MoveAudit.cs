@@ -1,0 +1,33 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Decisions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Audits;
+
+/// <summary>The secretary gives an audit another due date, with a reason; the register and the organisation are told.</summary>
+public sealed class MoveAudit(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<Audit> id, DateOnly dueOn, string reason, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            if (!at.By.IsSecretary) return new NotPermitted();
+            if (await at.Db.AllAudits.FirstOrDefaultAsync(a => a.Id == id, at.Cancel) is not { } audit) return new NotFound();
+            if (await at.Db.ClockedProgramAsync(audit.ProgramId, site, at.Cancel) is not { } program) return new NotFound();
+            var before = audit.DueOn;
+            if (audit.Move(dueOn, reason, site.DayOf(at.Now), program.Rule.NoticeDays) is { } refusal) return refusal;
+            if (before == dueOn) return null;
+            program.Entry?.ScheduleAudit(dueOn);
+            await at.TellContactsAsync(program.Program.OrganisationId, $"audit/{id}/moved/{dueOn:yyyy-MM-dd}", null, $"Audit moved: {program.Program.Title}", $"""
+                the audit of "{program.Program.Title}" is now due on {DecisionLetter.InFull(dueOn)} instead of {DecisionLetter.InFull(before)}.
+
+                Reason: {reason.Trim()}
+
+                {site.Link("audits")}
+
+                {site.Name}
+                """);
+            return null;
+        }, cancel);
+}

@@ -1,0 +1,79 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Announcements;
+using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Register;
+using CommitteeHub.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Decisions;
+
+/// <summary>What a released decision does to the register, the audits and the announcements.</summary>
+internal static class DecisionEffects
+{
+    public static async Task TakeEffectAsync(this Moment at, Decision decision, Submission submission, DateOnly today)
+    {
+        var open = Audit.OpenStates.ToList();
+        var audits = await at.Db.AllAudits.Where(a => a.ProgramId == submission.ProgramId && open.Contains(a.State)).ToListAsync(at.Cancel);
+        var entry = await at.Db.AllRegisterEntries.FirstOrDefaultAsync(e => e.ProgramId == submission.ProgramId, at.Cancel);
+        var isListed = entry is not null && entry.Status is not (RegisterStatus.Withdrawn or RegisterStatus.Expired);
+        var audit = audits.Find(a => a.SubmissionId == submission.Id);
+        if (decision.Outcome == DecisionOutcome.NotApproved)
+        {
+            if (audit is not null) audit.Fail(today);
+            else if (isListed) await at.FallAsync(decision, submission, entry!, audits, today);
+        }
+        if (!decision.IsApproval) return;
+
+        if (audit is not null && isListed) await at.RenewAsync(audit, entry!, today);
+        else if (!isListed) await at.RegisterAsync(decision, submission, entry, audits, today);
+        if (audit is not null || isListed) await at.SayAgainAsync(decision, submission, entry!, today);
+        await at.AnnounceAsync(decision);
+    }
+
+    /// <summary>The approval itself came before the committee again, and was not confirmed.</summary>
+    private static async Task FallAsync(this Moment at, Decision decision, Submission submission, RegisterEntry entry, List<Audit> audits, DateOnly today)
+    {
+        var earlier = await at.Db.AllDecisions.Where(d => d.SubmissionId == submission.Id && d.Id != decision.Id && d.State == DecisionState.Released).ToListAsync(at.Cancel);
+        if (!earlier.Exists(d => d.IsApproval)) return;
+        entry.ChangeStatus(RegisterStatus.Withdrawn, today, earlier.Exists(d => d.Conditions.Any(c => c.MissedOn is not null)) ? RegisterReason.ConditionsMissed : RegisterReason.CommitteeDecision);
+        audits.ForEach(a => a.End(today));
+    }
+
+    /// <summary>For the first time, or after the program had left the register: everything counts anew from the day of the decision.</summary>
+    private static async Task RegisterAsync(this Moment at, Decision decision, Submission submission, RegisterEntry? entry, List<Audit> audits, DateOnly today)
+    {
+        audits.ForEach(a => a.End(today));
+        var round = 1 + (await at.Db.AllAudits.Where(a => a.ProgramId == submission.ProgramId).MaxAsync(a => (int?)a.Round, at.Cancel) ?? 0);
+        var due = AuditCycle.DueOn(decision.DecidedOn, 1);
+        at.Db.Add(new Audit(Id<Audit>.New(), submission.ProgramId, round, due));
+        var about = await at.PublicProgramAsync(submission.ProgramId);
+        if (entry is not null)
+        {
+            entry.Approve(about, decision.Outcome, decision.DecidedOn, due);
+            return;
+        }
+        var slug = Slug.Of($"{about.Title} {about.Organisation}");
+        var taken = await at.Db.AllRegisterEntries.Where(e => e.Slug.StartsWith(slug)).Select(e => e.Slug).ToListAsync(at.Cancel);
+        at.Db.Add(new RegisterEntry(Id<RegisterEntry>.New(), submission.ProgramId, Slug.Free(slug, taken), VerificationCode.New(), about, decision.Outcome, decision.DecidedOn, due));
+    }
+
+    /// <summary>An amendment, an audit, or conditions that were looked at again: the entry says what is so now, and keeps its day of approval.</summary>
+    private static async Task SayAgainAsync(this Moment at, Decision decision, Submission submission, RegisterEntry entry, DateOnly today)
+    {
+        entry.Amend(await at.PublicProgramAsync(submission.ProgramId));
+        if (entry.Status == RegisterStatus.Suspended) return;
+        var openElsewhere = await at.Db.AllDecisions.AnyAsync(d => d.State == DecisionState.Released && d.Id != decision.Id && d.SubmissionId != submission.Id
+            && at.Db.AllSubmissions.Any(s => s.Id == d.SubmissionId && s.ProgramId == submission.ProgramId) && d.Conditions.Any(c => c.VerifiedAt == null && c.MissedOn == null), at.Cancel);
+        var status = decision.Outcome == DecisionOutcome.ApprovedWithConditions || openElsewhere ? RegisterStatus.Conditional : RegisterStatus.Approved;
+        entry.ChangeStatus(status, today, RegisterReason.CommitteeDecision);
+    }
+
+    private static async Task AnnounceAsync(this Moment at, Decision decision)
+    {
+        var slug = Slug.Of(decision.AnnouncementTitle!);
+        var taken = await at.Db.AllAnnouncements.Where(a => a.Slug.StartsWith(slug)).Select(a => a.Slug).ToListAsync(at.Cancel);
+        at.Db.Add(new Announcement(Id<Announcement>.New(), Slug.Free(slug, taken), decision.AnnouncementTitle!, decision.AnnouncementBody!, at.Now, decision.SubmissionId, decision.Id));
+    }
+}
