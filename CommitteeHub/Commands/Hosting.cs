@@ -6,6 +6,7 @@ using CommitteeHub.Features.Appeals;
 using CommitteeHub.Features.Apply;
 using CommitteeHub.Features.Audits;
 using CommitteeHub.Features.Billing;
+using CommitteeHub.Features.Body;
 using CommitteeHub.Features.Committees;
 using CommitteeHub.Features.Complaints;
 using CommitteeHub.Features.Conflicts;
@@ -77,6 +78,7 @@ public static class Hosting
         builder.AddNews();
         builder.AddLiveDoor();
         builder.AddTimeline();
+        builder.AddBody();
         builder.AddCommittees();
         builder.AddOrganisations();
         builder.AddFees();
@@ -112,6 +114,7 @@ public static class Hosting
         app.MapGuidance();
         app.MapCriteria();
         app.MapBilling();
+        app.MapBody();
         app.MapMinutes();
         app.MapSession();
         app.MapRegister();

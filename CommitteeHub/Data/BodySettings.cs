@@ -1,9 +1,12 @@
 using System.ComponentModel.DataAnnotations;
-using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Body;
 
 namespace CommitteeHub.Data;
 
-/// <summary>The legal entity behind this installation, as it stands on invoices and letters; the section "Body".</summary>
+/// <summary>
+/// The legal entity behind this installation as the section "Body" of the configuration has it. It applies until somebody
+/// enters the details on the settings page; whoever prints or mails asks <see cref="BodyRead.BodyOnAsync"/>.
+/// </summary>
 public sealed record BodySettings
 {
     [Required] public string Name { get; init; } = "Example Mediation Standards Foundation";
@@ -29,9 +32,20 @@ public sealed record BodySettings
 
     [Range(1, 365)] public int PaymentDays { get; init; } = 30;
 
-    public InvoiceParty AsParty() => new(Name, string.IsNullOrWhiteSpace(Registration) ? Address : $"{Address}\n{Registration}", Country, VatNumber);
-
-    public BankAccount AsBankAccount() => new(BankHolder, Bank, Iban, Bic);
+    public BodyDetails AsDetails() => new()
+    {
+        Name = Name,
+        Address = Address,
+        Country = Country,
+        Registration = Registration,
+        VatNumber = VatNumber,
+        DomesticVatPercent = DomesticVatPercent,
+        BankHolder = BankHolder,
+        Bank = Bank,
+        Iban = Iban,
+        Bic = Bic,
+        PaymentDays = PaymentDays,
+    };
 
     public static BodySettings From(IConfiguration configuration)
     {

@@ -5,6 +5,7 @@ using CommitteeHub.Domain.Announcements;
 using CommitteeHub.Domain.Appeals;
 using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Body;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Complaints;
 using CommitteeHub.Domain.Conflicts;
@@ -38,6 +39,8 @@ public abstract class CommitteeDb(DbContextOptions options)
 {
     public DbSet<Person> AllPersons => Set<Person>();
     public DbSet<OfficeHolding> AllOffices => Set<OfficeHolding>();
+    public DbSet<BodyProfile> AllBodyProfiles => Set<BodyProfile>();
+    public DbSet<BodyEdition> AllBodyEditions => Set<BodyEdition>();
     public DbSet<Committee> AllCommittees => Set<Committee>();
     public DbSet<Membership> AllMemberships => Set<Membership>();
     public DbSet<Organisation> AllOrganisations => Set<Organisation>();

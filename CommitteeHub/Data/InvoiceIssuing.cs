@@ -27,7 +27,7 @@ public sealed record FeeClaim(FeeKind Kind, Id<Organisation> Organisation, strin
 }
 
 /// <summary>Claims fees, inside the change that makes them due. Nobody hands in a price: it is looked up here.</summary>
-public sealed class InvoiceIssuing(BodySettings body, Site site)
+public sealed class InvoiceIssuing(BodySettings configured, Site site)
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
@@ -62,6 +62,7 @@ public sealed class InvoiceIssuing(BodySettings body, Site site)
 
     private async Task<Refusal?> IssueAsync(Moment at, FeeClaim claim, Organisation organisation, Price price)
     {
+        var body = await at.Db.BodyOnAsync(configured, site.DayOf(at.Now), at.Cancel);
         var buyer = new InvoiceParty(organisation.Name, organisation.BillingAddress, organisation.BillingCountry, organisation.VatNumber);
         var invoice = new Invoice(Id<Invoice>.New(), claim.Kind, organisation.Id, claim.Submission, body.AsParty(), body.AsBankAccount(), buyer, price.Amount.Currency, claim.Cause, claim.Replaces);
         var vat = VatEntry.RuleFor(await at.Db.AllVatEntries.ToListAsync(at.Cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), organisation.BillingCountry, organisation.VatNumber, site.DayOf(at.Now));
@@ -70,7 +71,7 @@ public sealed class InvoiceIssuing(BodySettings body, Site site)
         var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);
         if (invoice.Issue(number, number.IssuedOn.AddDays(body.PaymentDays), price) is { } unissued) return unissued;
         at.Db.Add(invoice);
-        await TellContactsAsync(at, invoice, organisation, claim);
+        await TellContactsAsync(at, invoice, organisation, claim, body.Name);
         return null;
     }
 
@@ -90,7 +91,7 @@ public sealed class InvoiceIssuing(BodySettings body, Site site)
         return FeeSchedule.PriceFor(schedules, kind, programType, billingCountry, on);
     }
 
-    private Task TellContactsAsync(Moment at, Invoice invoice, Organisation organisation, FeeClaim claim) =>
+    private Task TellContactsAsync(Moment at, Invoice invoice, Organisation organisation, FeeClaim claim, string signature) =>
         at.TellAsync(organisation.Contacts.Select(c => c.PersonId), $"invoice/{invoice.Id}/issued", claim.Submission, $"Invoice {invoice.Number} for {claim.Detail}", $"""
             {(claim.Replaces is not null ? $"here is the corrected invoice for \"{claim.Detail}\". The earlier one is void." : claim.Submission is not null ? $"thank you for submitting \"{claim.Detail}\"." : $"here is the invoice for \"{claim.Detail}\".")}
 
@@ -102,6 +103,6 @@ public sealed class InvoiceIssuing(BodySettings body, Site site)
 
             The invoice, also as a PDF: {site.Link($"/invoices/{invoice.Id}")}
 
-            {(claim.Closing.Length > 0 ? $"{claim.Closing}\n\n" : "")}{body.Name}
+            {(claim.Closing.Length > 0 ? $"{claim.Closing}\n\n" : "")}{signature}
             """);
 }

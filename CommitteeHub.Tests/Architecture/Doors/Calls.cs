@@ -35,6 +35,7 @@ public static partial class Calls
         Session();
         Speakers();
         Minutes();
+        Office();
         Versions();
     }
 

@@ -18,6 +18,8 @@ internal static class FileInvariants
             await FaultsAsync(at, [.. (await at.Db.AllMinutes.IgnoreAutoIncludes().Where(m => m.PdfSha256 != null).Select(m => new { m.SessionId, m.PdfSha256 }).ToListAsync(at.Cancel)).Select(m => ($"the minutes of session {m.SessionId}", m.PdfSha256!, (long?)null))])),
         new("every guidance video has its file", async at =>
             await FaultsAsync(at, [.. (await at.Db.AllGuidanceVideos.Where(v => v.Sha256 != null).Select(v => new { v.Title, v.Sha256 }).ToListAsync(at.Cancel)).Select(v => ($"guidance video {v.Title}", v.Sha256!, (long?)null))])),
+        new("the logo has its file", async at =>
+            await FaultsAsync(at, [.. (await at.Db.AllBodyProfiles.IgnoreAutoIncludes().Where(b => b.LogoSha256 != null).Select(b => b.LogoSha256!).ToListAsync(at.Cancel)).Select(sha => ("the logo", sha, (long?)null))])),
     ];
 
     private static async Task<IReadOnlyList<string>> FaultsAsync(Installation at, IReadOnlyList<(string Who, string Sha256, long? Length)> files)

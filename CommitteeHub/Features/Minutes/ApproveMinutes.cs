@@ -29,6 +29,6 @@ public sealed class ApproveMinutes(Change change, BodySettings body, IStringLoca
 
             var record = await MinutesRecord.ReadAsync(at.Db, earlier, withProse: true, at.Cancel);
             var approval = new MinutesApproval(room.Session.Title, at.Now, await at.Db.AllPersons.Where(p => p.Id == at.By.Person).Select(p => p.Name).SingleAsync(at.Cancel));
-            return minutes.Approve(new MinutesAssembly(record, body.Name, text).Write(approval), inSession, at.By.Person, at.Now);
+            return minutes.Approve(new MinutesAssembly(record, (await at.Db.BodyOnAsync(body, DateOnly.FromDateTime(earlier.StartsOn), at.Cancel)).Name, text).Write(approval), inSession, at.By.Person, at.Now);
         }, cancel);
 }

@@ -24,7 +24,7 @@ public sealed class ReadMinutes(IDbContextFactory<CommitteeDb> contexts, TimePro
         var minutes = await db.AllMinutes.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(m => m.SessionId == id, cancel);
         var state = minutes?.State ?? MinutesState.Draft;
         var withProse = by.IsSecretary || state != MinutesState.Draft;
-        var whole = minutes?.Document ?? new MinutesAssembly(await MinutesRecord.ReadAsync(db, session, withProse, cancel), body.Name, text).Write(null);
+        var whole = minutes?.Document ?? new MinutesAssembly(await MinutesRecord.ReadAsync(db, session, withProse, cancel), (await db.BodyOnAsync(body, DateOnly.FromDateTime(session.StartsOn), cancel)).Name, text).Write(null);
         var open = await db.OpenOfAsync(by, whole, cancel);
         // Whoever was brought in for an item of this session has nothing to do with what the committee voted on before.
         if (!by.IsSecretary && !by.SitsOn(session.CommitteeId)) whole = whole.Without(s => s.IsBetween && !open.Contains(s.SubmissionId!.Value));
