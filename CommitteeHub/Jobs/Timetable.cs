@@ -44,6 +44,8 @@ public static class Timetable
         Daily("due-answers", "Answers that did not come in time", 5, 45, async (s, c) => Said(await s.GetRequiredService<ProposeLapses>().RunAsync(c), "put before the secretary")),
         Daily("overdue-invoices", "Invoices overdue", 5, 30, async (s, c) => (await s.GetRequiredService<MarkOverdueInvoices>().RunAsync(c))?.Code ?? "Done"),
         Daily("remind-invoices", "Reminders of open invoices", 5, 35, async (s, c) => Said(await s.GetRequiredService<SendReminders>().RunAsync(c), "reminders written")),
+        Daily("forget-mail", "Old mail and news", 4, 40, async (s, c) =>
+            $"{Said(await s.GetRequiredService<ForgetOldMail>().RunAsync(c), "messages forgotten")}, {Said(await s.GetRequiredService<ForgetOldNews>().RunAsync(c), "news forgotten")}"),
         Daily("orphan-files", "Files that nobody refers to", 4, 10, async (s, c) => Said(await s.GetRequiredService<SweepOrphanFiles>().RunAsync(c), "cleared away")),
         Daily("kept-texts", "Unfinished texts that nobody came back to", 4, 20, async (s, c) => Said(await s.GetRequiredService<SweepKeptTexts>().RunAsync(c), "cleared away")),
         Daily("scrub-documents", "Documents against their hashes", 4, 30, async (s, c) => await s.GetRequiredService<ScrubDocuments>().RunAsync(c) is { Count: > 0 } damaged

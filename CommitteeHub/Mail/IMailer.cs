@@ -16,10 +16,14 @@ public enum DeliveryResult
 }
 
 /// <summary>What came of handing a message over, and what the other side said.</summary>
-public sealed record Delivery(DeliveryResult Result, string? Error = null);
+public sealed record Delivery(DeliveryResult Result, string? Error = null)
+{
+    /// <summary>The address itself was refused, so nothing else will reach it either.</summary>
+    public bool IsBounce { get; init; }
+}
 
 /// <summary>The way out of the house: an SMTP server, or a folder where there is none.</summary>
 public interface IMailer
 {
-    Task<Delivery> SendAsync(OutboxMessage message, byte[]? attachment, CancellationToken cancel);
+    Task<Delivery> SendAsync(OutboxMessage message, byte[]? attachment, MailSender sender, CancellationToken cancel);
 }

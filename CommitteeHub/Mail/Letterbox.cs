@@ -10,15 +10,15 @@ namespace CommitteeHub.Mail;
 /// Makes the mail that leaves of the message that was kept. Names and subjects come from people, so nothing of them
 /// can begin a new header, name another recipient, or turn the reading direction around.
 /// </summary>
-public sealed class Letterbox(MailOptions options, Site site)
+public sealed class Letterbox(Site site)
 {
     private const int LongestName = 100;
     private const int LongestSubject = 250;
 
     /// <summary>Throws <see cref="FormatException"/> when the message cannot be addressed.</summary>
-    public MailMessage Compose(OutboxMessage message, byte[]? attachment)
+    public MailMessage Compose(OutboxMessage message, byte[]? attachment, MailSender sender)
     {
-        var mail = new MailMessage(new MailAddress(Address(options.From), Line(options.FromName, LongestName), Encoding.UTF8),
+        var mail = new MailMessage(new MailAddress(Address(sender.Address), Line(sender.Name, LongestName), Encoding.UTF8),
             new MailAddress(Address(message.ToAddress), Line(message.ToName, LongestName), Encoding.UTF8))
         {
             Subject = Line(message.Subject, LongestSubject),
@@ -29,8 +29,11 @@ public sealed class Letterbox(MailOptions options, Site site)
         };
         mail.Headers.Add("Message-ID", MessageId(message));
         mail.Headers.Add("Auto-Submitted", "auto-generated");
+        if (sender.ReplyTo is { } replyTo) mail.ReplyToList.Add(new MailAddress(Address(replyTo)));
         if (message.Html is { } html)
             mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(html, Encoding.UTF8, MediaTypeNames.Text.Html));
+        if (message is { Calendar: { } calendar, CalendarMethod: { } method })
+            mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(calendar, new ContentType("text/calendar") { CharSet = "utf-8", Parameters = { ["method"] = method } }));
         if (attachment is not null)
             mail.Attachments.Add(new Attachment(new MemoryStream(attachment), Line(message.AttachmentName!, LongestName), MediaTypeNames.Application.Pdf));
         return mail;

@@ -13,5 +13,6 @@ public static class MailFeature
         else builder.Services.AddSingleton<IMailer, SmtpMailer>();
         builder.Services.AddTransient<MailSweep>();
         builder.Services.AddTransient<WriteLetters>();
+        builder.Services.AddTransient<ForgetOldMail>();
     }
 }

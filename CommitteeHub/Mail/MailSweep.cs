@@ -1,6 +1,7 @@
 using CommitteeHub.Data;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Body;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Mail;
@@ -9,7 +10,7 @@ namespace CommitteeHub.Mail;
 /// Sends what is due, in order for each recipient. A message is first taken, so that two sweeps never both send it,
 /// then sent, then marked; a sweep that dies in between costs at most one second copy with the same Message-ID.
 /// </summary>
-public sealed class MailSweep(Change change, IMailer mailer, DocumentStore store, TimeProvider clock, ILogger<MailSweep> log)
+public sealed class MailSweep(Change change, IMailer mailer, MailOptions options, DocumentStore store, TimeProvider clock, ILogger<MailSweep> log)
 {
     private const int AtOnce = 10;
 
@@ -24,12 +25,12 @@ public sealed class MailSweep(Change change, IMailer mailer, DocumentStore store
         var sent = 0;
         while (!cancel.IsCancellationRequested)
         {
-            var taken = await TakeAsync(cancel);
+            var (taken, sender) = await TakeAsync(cancel);
             if (taken.Count == 0) break;
             Delivery? unreachable = null;
             foreach (var message in taken)
             {
-                var delivery = unreachable ?? await SendAsync(message, cancel);
+                var delivery = unreachable ?? await SendAsync(message, sender, cancel);
                 if (delivery.Result == DeliveryResult.Unreachable) unreachable = delivery;
                 if (delivery.Result == DeliveryResult.Sent) sent++;
                 await MarkAsync(message, delivery);
@@ -43,9 +44,10 @@ public sealed class MailSweep(Change change, IMailer mailer, DocumentStore store
     public static TimeSpan PauseAfter(int attempts) =>
         TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 30 * Math.Pow(2, Math.Clamp(attempts - 1, 0, 10))));
 
-    private async Task<List<OutboxMessage>> TakeAsync(CancellationToken cancel)
+    private async Task<(List<OutboxMessage> Taken, MailSender Sender)> TakeAsync(CancellationToken cancel)
     {
         List<OutboxMessage> taken = [];
+        var sender = MailSender.Of(HouseRules.Default, options);
         var refusal = await change.RunAsync(Viewer.System, async at =>
         {
             var ready = at.Db.AllOutboxMessages.Where(m => m.State == MessageState.Queued && (m.AttachmentName == null || m.AttachmentSha256 != null));
@@ -53,6 +55,7 @@ public sealed class MailSweep(Change change, IMailer mailer, DocumentStore store
                 .Where(m => m.NotBefore <= at.Now && (m.ClaimedUntil == null || m.ClaimedUntil <= at.Now))
                 .Where(m => !ready.Any(e => e.ToAddress == m.ToAddress && e.CreatedAt < m.CreatedAt && (e.NotBefore <= at.Now || e.Attempts > 0)))
                 .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).Take(AtOnce).ToListAsync(cancel);
+            sender = MailSender.Of(await at.Db.HouseRulesAsync(cancel), options);
             foreach (var message in taken)
             {
                 message.Attempts++;
@@ -60,19 +63,19 @@ public sealed class MailSweep(Change change, IMailer mailer, DocumentStore store
             }
             return null;
         }, cancel);
-        return refusal is null ? taken : [];
+        return (refusal is null ? taken : [], sender);
     }
 
-    private async Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancel)
+    private async Task<Delivery> SendAsync(OutboxMessage message, MailSender sender, CancellationToken cancel)
     {
         try
         {
-            if (message.AttachmentSha256 is not { } sha256) return await mailer.SendAsync(message, null, cancel);
+            if (message.AttachmentSha256 is not { } sha256) return await mailer.SendAsync(message, null, sender, cancel);
             await using var pdf = await store.OpenAsync(sha256, cancel);
             if (pdf is null) return new Delivery(DeliveryResult.TryLater, "The attached PDF is missing or damaged.");
             using var bytes = new MemoryStream();
             await pdf.CopyToAsync(bytes, cancel);
-            return await mailer.SendAsync(message, bytes.ToArray(), cancel);
+            return await mailer.SendAsync(message, bytes.ToArray(), sender, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -95,6 +98,7 @@ public sealed class MailSweep(Change change, IMailer mailer, DocumentStore store
             if (message is null || (delivery.Result != DeliveryResult.Sent && message.Attempts != taken.Attempts)) return null;
             message.ClaimedUntil = null;
             message.LastError = delivery.Error is { } error ? Letterbox.Line(error, 500) : null;
+            await MarkAddressAsync(at, message.ToAddress, delivery);
             switch (delivery.Result)
             {
                 case DeliveryResult.Sent:
@@ -111,5 +115,19 @@ public sealed class MailSweep(Change change, IMailer mailer, DocumentStore store
             at.Ring(OutboxMessage.Bell);
             return null;
         });
+    }
+
+    /// <summary>An address that was refused for good is marked; as soon as something gets through, it is not any more.</summary>
+    private static async Task MarkAddressAsync(Moment at, string address, Delivery delivery)
+    {
+        if (!delivery.IsBounce && delivery.Result != DeliveryResult.Sent) return;
+        var key = BouncedAddress.KeyOf(address);
+        var marked = await at.Db.AllBouncedAddresses.FirstOrDefaultAsync(b => b.Address == key);
+        if (delivery.IsBounce)
+        {
+            if (marked is null) at.Db.Add(marked = new BouncedAddress { Address = key });
+            (marked.LastAt, marked.Times, marked.Said) = (at.Now, marked.Times + 1, Letterbox.Line(delivery.Error ?? "", 500));
+        }
+        else if (marked is not null) at.Db.Remove(marked);
     }
 }

@@ -20,9 +20,9 @@ public sealed class OutboxMessage
     public required string Subject { get; init; }
 
     /// <summary>Plain text; the only body there is unless <see cref="Html"/> says more.</summary>
-    public required string Body { get; init; }
+    public required string Body { get; set; }
 
-    public string? Html { get; init; }
+    public string? Html { get; set; }
 
     /// <summary>What it is about, so that asking for the same message twice makes one: "invoice/…/issued".</summary>
     public required string UniqueKey { get; init; }
@@ -50,4 +50,17 @@ public sealed class OutboxMessage
     public DateTimeOffset? ClaimedUntil { get; set; }
 
     public string? LastError { get; set; }
+
+    /// <summary>The wording its text was made from: "PanelSeat/en/3"; null where there is none.</summary>
+    public string? Wording { get; init; }
+
+    /// <summary>A calendar object that goes with it (RFC 6047), and whether it asks or calls off.</summary>
+    public string? Calendar { get; set; }
+
+    public string? CalendarMethod { get; init; }
+
+    /// <summary>When its text was forgotten; that it was sent stays known.</summary>
+    public DateTimeOffset? ForgottenAt { get; private set; }
+
+    public void Forget(DateTimeOffset now) => (Body, Html, Calendar, ForgottenAt) = ("", null, null, now);
 }

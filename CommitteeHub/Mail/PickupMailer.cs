@@ -7,12 +7,12 @@ namespace CommitteeHub.Mail;
 /// <summary>Writes every mail as an .eml file into the data folder, for installations that have no mail server yet.</summary>
 public sealed class PickupMailer(DataFolder folder, Letterbox letterbox) : IMailer
 {
-    public async Task<Delivery> SendAsync(OutboxMessage message, byte[]? attachment, CancellationToken cancel)
+    public async Task<Delivery> SendAsync(OutboxMessage message, byte[]? attachment, MailSender sender, CancellationToken cancel)
     {
         var workbench = Directory.CreateDirectory(Path.Combine(folder.Mail, ".new", message.Id.ToString())).FullName;
         try
         {
-            using var mail = letterbox.Compose(message, attachment);
+            using var mail = letterbox.Compose(message, attachment, sender);
             using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = workbench };
             await client.SendMailAsync(mail, cancel);
             // One name for one message: a second delivery after a crash replaces the first.

@@ -10,13 +10,14 @@ internal static class DecisionInvariants
     [
         new("a released decision rests on a published ballot that was carried", async at =>
             [.. (await ReleasedAsync(at)).Where(d => !d.Rests).Select(d => $"decision {d.Decision.Id} was released, and its ballot is not published or did not carry {d.Decision.Outcome}")]),
-        new("a register entry rests on a released approval", UnfoundedAsync),
+        new("a register entry rests on a released approval, or came in with what the body had before", UnfoundedAsync),
     ];
 
     private static async Task<IReadOnlyList<string>> UnfoundedAsync(Installation at)
     {
         var founded = (await ReleasedAsync(at)).Where(d => d.Rests && d.Decision.IsApproval).Select(d => d.Decision.SubmissionId).ToHashSet();
         var programs = (await at.Db.AllSubmissions.Select(s => new { s.Id, s.ProgramId }).ToListAsync(at.Cancel)).Where(s => founded.Contains(s.Id)).Select(s => s.ProgramId).ToHashSet();
+        programs.UnionWith((await at.Db.AllImportedKeys.Where(i => i.Kind == "Programs").Select(i => i.TargetId).ToListAsync(at.Cancel)).Select(i => new Domain.Id<Domain.Submissions.AssessmentProgram>(i)));
         var entries = await at.Db.AllRegisterEntries.Select(e => new { e.Slug, e.ProgramId }).ToListAsync(at.Cancel);
         return [.. entries.Where(e => !programs.Contains(e.ProgramId)).Select(e => $"{e.Slug} is on the register without a released approval")];
     }

@@ -96,6 +96,18 @@ public sealed class Committee : Aggregate
         return null;
     }
 
+    /// <summary>Says on which day a term ends, today at the earliest; a day that was said before is replaced.</summary>
+    public Refusal? EndSeat(Id<Membership> seat, DateOnly lastDay, DateOnly today)
+    {
+        if (_members.FirstOrDefault(m => m.Id == seat) is not { } held) return new NotFound();
+        if (held.To == lastDay) return null;
+        if (held.To < today) return new TermIsOver(held.To.Value);
+        if (lastDay < today || lastDay < held.From) return new TermEndsInThePast();
+        held.To = lastDay;
+        Raise(new SeatEnds(Id, held.PersonId, held.Role, lastDay));
+        return null;
+    }
+
     /// <summary>Changes the rules it decides by. A ballot that is open keeps the copy it was opened under.</summary>
     public Refusal? Decree(CommitteePolicy rules, Id<Person> by)
     {

@@ -7,3 +7,6 @@ public sealed record MemberSeated(Id<Committee> CommitteeId, Id<Person> PersonId
 /// <summary>The rules a committee decides by were changed.</summary>
 /// <param name="Changes">What is another rule now, in words; the whole of both stands beside it.</param>
 public sealed record PolicyChanged(Id<Committee> CommitteeId, string Changes, CommitteePolicy Before, CommitteePolicy After, Id<Person> ById) : LedgerEvent;
+
+/// <summary>A term on a committee ends on a day.</summary>
+public sealed record SeatEnds(Id<Committee> CommitteeId, Id<Person> PersonId, SeatRole Role, DateOnly LastDay) : LedgerEvent;

@@ -9,6 +9,7 @@ public static class CommitteesFeature
     {
         builder.Services.AddTransient<FoundCommittee>();
         builder.Services.AddTransient<SeatMember>();
+        builder.Services.AddTransient<EndSeat>();
         builder.Services.AddTransient<ReadCommittees>();
         builder.Services.AddTransient<ChangePolicy>();
         builder.Services.AddTransient<ReadPolicy>();

@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Committees;
 
 /// <summary>A seat and who holds it today.</summary>
-public sealed record SeatLine(Id<Person> PersonId, string Name, SeatRole Role, DateOnly From, DateOnly? To);
+public sealed record SeatLine(Id<Membership> Id, Id<Person> PersonId, string Name, SeatRole Role, DateOnly From, DateOnly? To);
 
 /// <summary>One committee with its seats.</summary>
 public sealed record CommitteeLine(Id<Committee> Id, string Name, string ProgramType, IReadOnlyList<SeatLine> Seats);
 
 /// <summary>The committees and who sits on them; people without a seat are listed for the secretariat only, to be seated.</summary>
-public sealed record CommitteesView(IReadOnlyList<CommitteeLine> Committees, IReadOnlyList<(Id<Person> Id, string Name)> People, bool MayChange);
+public sealed record CommitteesView(IReadOnlyList<CommitteeLine> Committees, IReadOnlyList<(Id<Person> Id, string Name)> People, bool MayChange, DateOnly Today);
 
 /// <summary>Reads the committees for whoever is signed in; members of a committee are public, and so are these lines.</summary>
 public sealed class ReadCommittees(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
@@ -32,8 +32,8 @@ public sealed class ReadCommittees(IDbContextFactory<CommitteeDb> contexts, Time
 
         return new CommitteesView(
             [.. committees.Select(c => new CommitteeLine(c.Id, c.Name, c.ProgramType,
-                [.. c.On(today).Select(m => new SeatLine(m.PersonId, names.GetValueOrDefault(m.PersonId, "?"), m.Role, m.From, m.To))]))],
+                [.. c.On(today).Select(m => new SeatLine(m.Id, m.PersonId, names.GetValueOrDefault(m.PersonId, "?"), m.Role, m.From, m.To))]))],
             mayChange ? [.. people.Select(p => (p.Id, p.Name))] : [],
-            mayChange);
+            mayChange, today);
     }
 }

@@ -10,7 +10,7 @@ namespace CommitteeHub.Features.Fees;
 public sealed record FeeQuote(Money? Application, Money? Expedited, bool IsExpedited, string BillingCountry, FeeBand Band, string VatSentence, decimal VatPercent);
 
 /// <summary>Tells an organisation what its draft would cost if it were submitted today. The price itself is looked up again when it is.</summary>
-public sealed class ReadFeeQuote(IDbContextFactory<CommitteeDb> contexts, BodySettings body, Site site, TimeProvider clock)
+public sealed class ReadFeeQuote(IDbContextFactory<CommitteeDb> contexts, BodySettings configured, Site site, TimeProvider clock)
 {
     public async Task<FeeQuote?> RunAsync(Viewer viewer, Id<Submission> id, CancellationToken cancel = default)
     {
@@ -23,6 +23,7 @@ public sealed class ReadFeeQuote(IDbContextFactory<CommitteeDb> contexts, BodySe
         var organisation = await db.AllOrganisations.Where(o => o.Id == draft.OrganisationId).Select(o => new { o.BillingCountry, o.VatNumber }).SingleAsync(cancel);
         var programType = await db.AllPrograms.Where(p => p.Id == draft.ProgramId).Select(p => p.ProgramType).SingleOrDefaultAsync(cancel);
         var today = site.DayOf(now);
+        var body = await db.BodyOnAsync(configured, today, cancel);
         var isAudit = draft.Kind == SubmissionKind.Audit;
         var usual = await InvoiceIssuing.PriceAsync(db, isAudit ? FeeKind.Audit : FeeKind.Application, programType, organisation.BillingCountry, today, cancel);
         var fast = isAudit ? null : await InvoiceIssuing.PriceAsync(db, FeeKind.ExpeditedApplication, programType, organisation.BillingCountry, today, cancel);

@@ -28,7 +28,7 @@ public sealed record VatEntryView(Id<VatEntry> Id, VatPlace Place, string? Count
 public sealed record RateView(string Currency, DateOnly On, decimal Rate, string Source);
 
 /// <summary>Reads fee tables, tax and rates, for the secretary.</summary>
-public sealed class ReadFees(IDbContextFactory<CommitteeDb> contexts, BodySettings body, Site site, TimeProvider clock)
+public sealed class ReadFees(IDbContextFactory<CommitteeDb> contexts, BodySettings configured, Site site, TimeProvider clock)
 {
     public const int MostRates = 100;
 
@@ -38,6 +38,7 @@ public sealed class ReadFees(IDbContextFactory<CommitteeDb> contexts, BodySettin
         var now = clock.GetUtcNow();
         if (!(await db.StandingOfAsync(viewer, now, cancel)).IsSecretary) return null;
         var today = site.DayOf(now);
+        var body = await db.BodyOnAsync(configured, today, cancel);
         var schedules = await db.AllFeeSchedules.AsNoTracking().AsSplitQuery().ToListAsync(cancel);
         var inForce = schedules.Where(s => s.StartsOn <= today).MaxBy(s => s.StartsOn)?.Id;
         var vat = await db.AllVatEntries.AsNoTracking().ToListAsync(cancel);

@@ -10,6 +10,10 @@ public static class NewsFeature
         builder.Services.AddTransient<ReadNotices>();
         builder.Services.AddTransient<ReadUnreadNews>();
         builder.Services.AddTransient<MarkNoticesRead>();
+        builder.Services.AddTransient<MarkNoticeRead>();
+        builder.Services.AddTransient<ReadUnread>();
+        builder.Services.AddTransient<ChooseNewsOfKind>();
+        builder.Services.AddTransient<ForgetOldNews>();
         builder.Services.AddTransient<ChooseNewsByMail>();
         builder.Services.AddTransient<NoteLook>();
         builder.Services.AddTransient<SendNews>();

@@ -19,6 +19,18 @@ public static class NewsWords
         NoticeKind.FactsAnswered => "The applicant checked the facts about {0}.",
     };
 
+    /// <summary>The kind alone, for choosing.</summary>
+    public static string Named(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Mentioned => "Somebody mentioned you",
+        NoticeKind.FindingsRevealed => "Findings lie open",
+        NoticeKind.PanelRecommended => "A panel gave its recommendation",
+        NoticeKind.SentBack => "A recommendation was sent back",
+        NoticeKind.QuestionAnswered => "The applicant answered a question",
+        NoticeKind.ApplicantWrote => "The applicant wrote",
+        NoticeKind.CommitteeWrote => "The committee wrote to you",
+    };
+
     public static string Of(NewsByMail choice) => choice switch
     {
         NewsByMail.Each => "Each piece of news in a mail of its own",

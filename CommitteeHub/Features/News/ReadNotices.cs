@@ -10,7 +10,11 @@ namespace CommitteeHub.Features.News;
 public sealed record NoticeView(Guid Id, NoticeKind Kind, string Title, string? By, string Link, DateTimeOffset At, bool IsRead);
 
 /// <summary>Somebody's news, and how they want it by mail.</summary>
-public sealed record NewsView(IReadOnlyList<NoticeView> Notices, int Unread, NewsByMail ByMail);
+public sealed record NewsView(IReadOnlyList<NoticeView> Notices, int Unread, NewsByMail ByMail)
+{
+    /// <summary>Kinds that are wanted otherwise than all the rest.</summary>
+    public IReadOnlyDictionary<NoticeKind, NewsByMail> OfKind { get; init; } = new Dictionary<NoticeKind, NewsByMail>();
+}
 
 /// <summary>Reads somebody's own news, as far as they may still follow what it is about.</summary>
 public sealed class ReadNotices(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
@@ -28,12 +32,13 @@ public sealed class ReadNotices(IDbContextFactory<CommitteeDb> contexts, TimePro
         var people = rows.Select(r => r.Notice.ById).OfType<Id<Person>>().Distinct().ToList();
         var names = await db.AllPersons.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         var byMail = await db.AllPersons.Where(p => p.Id == person).Select(p => p.NewsByMail).FirstAsync(cancel) ?? NewsByMail.Each;
+        var ofKind = await db.AllNewsChoices.AsNoTracking().Where(c => c.PersonId == person).ToDictionaryAsync(c => c.Kind, c => c.ByMail, cancel);
         return new NewsView([.. rows.OrderByDescending(r => r.Notice.At).Select(r =>
         {
             var isApplicant = by.SpeaksFor(r.OrganisationId);
             return new NoticeView(r.Notice.Id.Value, r.Notice.Kind, r.Title, isApplicant || r.Notice.ById is not { } who ? null : names.GetValueOrDefault(who),
                 isApplicant ? $"/applications/{r.Notice.SubmissionId}" : $"/submissions/{r.Notice.SubmissionId}/review?tab={TabOf(r.Notice.Kind)}", r.Notice.At, r.Notice.ReadAt is not null);
-        })], rows.Count(r => r.Notice.ReadAt is null), byMail);
+        })], rows.Count(r => r.Notice.ReadAt is null), byMail) { OfKind = ofKind };
     }
 
     private static string TabOf(NoticeKind kind) => kind switch

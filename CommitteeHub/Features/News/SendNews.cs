@@ -29,10 +29,12 @@ public sealed class SendNews(Change change, Site site)
         {
             mails = 0;
             var waiting = await at.Db.AllNotices.Where(n => n.MailedAt == null).OrderBy(n => n.At).ThenBy(n => n.Id).Take(AtOnce).ToListAsync(cancel);
-            foreach (var theirs in waiting.GroupBy(n => n.PersonId))
+            var readers = waiting.Select(n => n.PersonId).Distinct().ToList();
+            var people = await at.Db.AllPersons.AsNoTracking().Where(p => readers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+            var ofKind = (await at.Db.AllNewsChoices.AsNoTracking().Where(c => readers.Contains(c.PersonId)).ToListAsync(cancel)).ToDictionary(c => (c.PersonId, c.Kind), c => c.ByMail);
+            foreach (var theirs in waiting.GroupBy(n => (n.PersonId, Wish: ofKind.TryGetValue((n.PersonId, n.Kind), out var other) ? other : people[n.PersonId].NewsByMail ?? NewsByMail.Each)))
             {
-                var person = await at.Db.AllPersons.AsNoTracking().SingleAsync(p => p.Id == theirs.Key, cancel);
-                var wish = person.NewsByMail ?? NewsByMail.Each;
+                var (person, wish) = (people[theirs.Key.PersonId], theirs.Key.Wish);
                 if (wish != NewsByMail.Never && daily != (wish == NewsByMail.Daily)) continue;
                 mails += await MailAsync(at, person, wish, [.. theirs], cancel);
                 foreach (var notice in theirs) notice.MailedAt = at.Now;

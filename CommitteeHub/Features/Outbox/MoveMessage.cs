@@ -26,6 +26,19 @@ public sealed class QueueMessage(Change change)
         }, cancel);
 }
 
+/// <summary>The secretary says that an address that was refused works again.</summary>
+public sealed class TrustAddress(Change change)
+{
+    public Task<Refusal?> RunAsync(Viewer by, string address, CancellationToken cancel = default) => change.RunAsync(by, async at =>
+    {
+        if (!at.By.IsSecretary) return new NotPermitted();
+        var key = BouncedAddress.KeyOf(address);
+        if (await at.Db.AllBouncedAddresses.FirstOrDefaultAsync(b => b.Address == key, at.Cancel) is { } marked) at.Db.Remove(marked);
+        at.Ring(OutboxMessage.Bell);
+        return null;
+    }, cancel);
+}
+
 /// <summary>What holding and letting go have in common.</summary>
 internal static class MoveMessage
 {

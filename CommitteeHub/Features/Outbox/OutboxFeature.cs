@@ -10,6 +10,7 @@ public static class OutboxFeature
         builder.Services.AddTransient<ReadOutbox>();
         builder.Services.AddTransient<HoldMessage>();
         builder.Services.AddTransient<QueueMessage>();
+        builder.Services.AddTransient<TrustAddress>();
         builder.Services.AddSingleton(new MenuEntry("Outbox", "/outbox", "outbox", 70, s => s.IsSecretary));
     }
 }

@@ -1,6 +1,7 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,14 +22,12 @@ public sealed class AssignPanel(Change change, Site site)
 
             // One key for each seat: whoever keeps a seat is not told twice, whoever comes back is told again.
             foreach (var seat in submission.Panel.Where(p => !before.Contains(p.Id)))
-                await at.TellAsync([seat.PersonId], $"panel-seat/{seat.Id}", id, $"You are on the panel for {submission.Title}", $"""
-                    you are on the panel that looks first at "{submission.Title}", put forward to the {committee.Name}.
-
-                    Before anything opens you are asked whether you have a conflict of interest:
-                    {site.Link($"/submissions/{id}")}
-
-                    {site.Name}
-                    """);
+                await at.WriteAsync(LetterKind.PanelSeat, [seat.PersonId], $"panel-seat/{seat.Id}", id, site.Name, new Dictionary<string, string>
+                {
+                    ["Program"] = submission.Title,
+                    ["Committee"] = committee.Name,
+                    ["Link"] = site.Link($"/submissions/{id}/review"),
+                });
             return null;
         }, cancel);
 }

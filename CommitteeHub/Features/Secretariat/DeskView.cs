@@ -11,8 +11,16 @@ namespace CommitteeHub.Features.Secretariat;
 /// <summary>A submission on the secretariat's desk: where it stands, whose move it is, and since when.</summary>
 public sealed record DeskRow(Id<Submission> Id, string Title, string Organisation, string Committee, SubmissionState State, WaitsFor WaitsFor, DateTimeOffset? Since, InvoiceState? Fee, DateOnly? DueOn, bool IsLate);
 
+/// <summary>How many wait for the same, and since when the longest of them does.</summary>
+public sealed record DeskWaiting(WaitsFor WaitsFor, int Count, DateTimeOffset? Since);
+
 /// <summary>How many submissions stand where, and those that were asked for.</summary>
-public sealed record DeskView(IReadOnlyDictionary<SubmissionState, int> Counts, IReadOnlyList<DeskRow> Rows, bool HasMore);
+public sealed record DeskView(IReadOnlyDictionary<SubmissionState, int> Counts, IReadOnlyList<DeskRow> Rows, bool HasMore)
+{
+    public IReadOnlyList<DeskWaiting> Waiting { get; init; } = [];
+    public IReadOnlyList<(Id<SavedFilter> Id, string Name, string Query)> Filters { get; init; } = [];
+    public DateTimeOffset Now { get; init; }
+}
 
 /// <summary>Reads the desk, for the secretariat only.</summary>
 public sealed class ReadDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, Site site)
@@ -27,7 +35,10 @@ public sealed class ReadDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvid
         nameof(PutOnAgenda), nameof(DecisionReleased), nameof(SubmissionWithdrawn),
     ];
 
-    public async Task<DeskView?> RunAsync(Viewer viewer, SubmissionState? state, string? words, CancellationToken cancel = default)
+    public Task<DeskView?> RunAsync(Viewer viewer, SubmissionState? state, string? words, CancellationToken cancel = default) => RunAsync(viewer, new DeskFilter(state, words), Most, cancel);
+
+    /// <param name="most">An export takes more rows than a page.</param>
+    public async Task<DeskView?> RunAsync(Viewer viewer, DeskFilter filter, int most = Most, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
@@ -36,32 +47,69 @@ public sealed class ReadDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvid
 
         var handled = db.SubmissionTitlesFor(by).AsNoTracking().Where(s => s.State != SubmissionState.Draft);
         var counts = await handled.GroupBy(s => s.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var open = await handled.Where(s => s.State != SubmissionState.Decided && s.State != SubmissionState.Withdrawn && s.State != SubmissionState.Lapsed).Select(s => new { s.Id, s.State, s.SubmittedAt }).ToListAsync(cancel);
+        var found = await FindAsync(db, handled, filter, most, cancel);
 
+        var moved = await MovedAsync(db, [.. open.Select(s => s.Id).Union(found.Select(s => s.Id))], cancel);
+        DateTimeOffset? Since(Id<Submission> id, DateTimeOffset? submitted) => moved.TryGetValue(id.Value, out var at) ? at : submitted;
+        var ids = found.Select(s => s.Id).ToList();
+        var fees = (await db.AllInvoices.AsNoTracking().IgnoreAutoIncludes().Where(i => i.SubmissionId != null && ids.Contains(i.SubmissionId.Value) && i.Kind == FeeKind.Application)
+            .OrderBy(i => i.Id).Select(i => new { i.SubmissionId, i.State, i.DueOn }).ToListAsync(cancel)).GroupBy(i => i.SubmissionId!.Value).ToDictionary(g => g.Key, g => g.Last());
+
+        var today = site.DayOf(now);
+        var rows = found.Take(most).Select(s =>
+        {
+            var fee = fees.GetValueOrDefault(s.Id);
+            var due = s.State switch { SubmissionState.AwaitingFee => fee?.DueOn, SubmissionState.Returned => s.ReturnDueOn, SubmissionState.InfoRequested => s.InfoDueOn, SubmissionState.Deferred => s.ReturnsOn, _ => null };
+            return new DeskRow(s.Id, s.Title, s.Organisation, s.Committee, s.State, Domain.Submissions.Waiting.For(s.State), Since(s.Id, s.SubmittedAt), fee?.State, due, due < today);
+        });
+        var me = by.Person;
+        var filters = await db.AllSavedFilters.AsNoTracking().Where(f => f.PersonId == me).OrderBy(f => f.Name).Select(f => new { f.Id, f.Name, f.Query }).ToListAsync(cancel);
+        return new DeskView(counts, [.. rows.Where(r => !filter.LateOnly || r.IsLate)], found.Count > most)
+        {
+            Waiting = [.. open.GroupBy(s => Domain.Submissions.Waiting.For(s.State)).OrderBy(g => g.Key).Select(g => new DeskWaiting(g.Key, g.Count(), g.Min(s => Since(s.Id, s.SubmittedAt))))],
+            Filters = [.. filters.Select(f => (f.Id, f.Name, f.Query))],
+            Now = now,
+        };
+    }
+
+    private static async Task<List<FoundSubmission>> FindAsync(CommitteeDb db, IQueryable<Submission> handled, DeskFilter filter, int most, CancellationToken cancel)
+    {
         var rows =
             from s in handled
             join o in db.AllOrganisations on s.OrganisationId equals o.Id
             join c in db.AllCommittees on s.CommitteeId equals c.Id
-            select new { s.Id, s.Title, s.State, s.SubmittedAt, s.ReturnDueOn, s.InfoDueOn, s.ReturnsOn, Organisation = o.Name, Committee = c.Name };
-        if (state is { } wanted) rows = rows.Where(s => s.State == wanted);
-        foreach (var word in (words ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
+            select new FoundSubmission { Id = s.Id, Title = s.Title, State = s.State, SubmittedAt = s.SubmittedAt, ReturnDueOn = s.ReturnDueOn, InfoDueOn = s.InfoDueOn, ReturnsOn = s.ReturnsOn, Organisation = o.Name, Committee = c.Name };
+        if (filter.State is { } wanted) rows = rows.Where(s => s.State == wanted);
+        if (filter.WaitsFor is { } waits)
+        {
+            var states = Enum.GetValues<SubmissionState>().Where(s => Domain.Submissions.Waiting.For(s) == waits).ToList();
+            rows = rows.Where(s => states.Contains(s.State));
+        }
+        foreach (var word in (filter.Words ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
 #pragma warning disable CA1304, CA1311, CA1862 // This becomes SQL, where lower() is the way to compare without regard to case.
             rows = rows.Where(s => s.Title.ToLower().Contains(word) || s.Organisation.ToLower().Contains(word));
 #pragma warning restore CA1304, CA1311, CA1862
-        var found = await rows.OrderBy(s => s.SubmittedAt).ThenBy(s => s.Id).Take(Most + 1).ToListAsync(cancel);
+        return await rows.OrderBy(s => s.SubmittedAt).ThenBy(s => s.Id).Take(most + 1).ToListAsync(cancel);
+    }
 
-        var ids = found.Select(s => s.Id).ToList();
+    private static async Task<Dictionary<Guid, DateTimeOffset>> MovedAsync(CommitteeDb db, IReadOnlyList<Id<Submission>> ids, CancellationToken cancel)
+    {
         var keys = ids.Select(i => (Guid?)i.Value).ToList();
-        var moved = await db.AllLedgerLines.AsNoTracking().Where(l => keys.Contains(l.SubmissionId) && Moves.Contains(l.Kind))
+        return await db.AllLedgerLines.AsNoTracking().Where(l => keys.Contains(l.SubmissionId) && Moves.Contains(l.Kind))
             .GroupBy(l => l.SubmissionId).Select(g => new { g.Key, At = g.Max(l => l.At) }).ToDictionaryAsync(g => g.Key!.Value, g => g.At, cancel);
-        var fees = await db.AllInvoices.AsNoTracking().Where(i => i.SubmissionId != null && ids.Contains(i.SubmissionId.Value) && i.Kind == FeeKind.Application)
-            .Select(i => new { i.SubmissionId, i.State, i.DueOn }).ToDictionaryAsync(i => i.SubmissionId!.Value, cancel);
+    }
 
-        var today = site.DayOf(now);
-        return new DeskView(counts, [.. found.Take(Most).Select(s =>
-        {
-            var fee = fees.GetValueOrDefault(s.Id);
-            var due = s.State switch { SubmissionState.AwaitingFee => fee?.DueOn, SubmissionState.Returned => s.ReturnDueOn, SubmissionState.InfoRequested => s.InfoDueOn, SubmissionState.Deferred => s.ReturnsOn, _ => null };
-            return new DeskRow(s.Id, s.Title, s.Organisation, s.Committee, s.State, Waiting.For(s.State), moved.TryGetValue(s.Id.Value, out var at) ? at : s.SubmittedAt, fee?.State, due, due < today);
-        })], found.Count > Most);
+    private sealed record FoundSubmission
+    {
+        public required Id<Submission> Id { get; init; }
+        public required string Title { get; init; }
+        public required SubmissionState State { get; init; }
+        public DateTimeOffset? SubmittedAt { get; init; }
+        public DateOnly? ReturnDueOn { get; init; }
+        public DateOnly? InfoDueOn { get; init; }
+        public DateOnly? ReturnsOn { get; init; }
+        public required string Organisation { get; init; }
+        public required string Committee { get; init; }
     }
 }

@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,14 +36,11 @@ public sealed class ConfirmLapse(Change change, Site site)
         if (!at.By.IsSecretary) return new NotPermitted();
         if (submission.State == SubmissionState.Lapsed) return null;
         if (submission.Lapse(site.DayOf(at.Now), at.Now) is { } refusal) return refusal;
-        await at.TellContactsAsync(submission.OrganisationId, $"lapsed/{id}", id, $"Your submission has lapsed: {submission.Title}", $"""
-            no answer about "{submission.Title}" came in time, so the submission ends here. The fee is not returned.
-
-            You can begin a new application at any time:
-            {site.Link("/applications")}
-
-            {site.Name}
-            """);
+        await at.WriteToContactsAsync(LetterKind.Lapsed, submission.OrganisationId, $"lapsed/{id}", id, site.Name, new Dictionary<string, string>
+        {
+            ["Program"] = submission.Title,
+            ["Link"] = site.Link("/applications"),
+        });
         return null;
     }, cancel);
 }
@@ -57,13 +55,12 @@ public sealed class GiveMoreTime(Change change, Site site)
         var before = submission.DueOn;
         if (submission.GiveMoreTime(dueOn, site.DayOf(at.Now)) is { } refusal) return refusal;
         if (before == submission.DueOn) return null;
-        await at.TellContactsAsync(submission.OrganisationId, $"more-time/{id}/{dueOn:yyyy-MM-dd}", id, $"More time: {submission.Title}", $"""
-            for what the committee asked about "{submission.Title}" you now have time until {dueOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))}.
-
-            {site.Link($"/applications/{id}")}
-
-            {site.Name}
-            """);
+        await at.WriteToContactsAsync(LetterKind.MoreTime, submission.OrganisationId, $"more-time/{id}/{dueOn:yyyy-MM-dd}", id, site.Name, new Dictionary<string, string>
+        {
+            ["Program"] = submission.Title,
+            ["DueOn"] = dueOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB")),
+            ["Link"] = site.Link($"/applications/{id}"),
+        });
         return null;
     }, cancel);
 }

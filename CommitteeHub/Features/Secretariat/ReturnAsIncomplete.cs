@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,17 +19,13 @@ public sealed class ReturnAsIncomplete(Change change, Site site)
             if (!at.By.IsSecretary) return new NotPermitted();
             if (submission.ReturnAsIncomplete(missing, dueOn, site.DayOf(at.Now), at.Now) is { } refusal) return refusal;
 
-            await at.TellContactsAsync(submission.OrganisationId, $"return/{command}", id, $"Something is missing: {submission.Title}", $"""
-                the dossier of "{submission.Title}" is not complete yet. Missing:
-
-                {string.Join('\n', submission.MissingItems.Select(m => $"- {m}"))}
-
-                Please add it and submit the program again by {dueOn.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}. There is no second fee.
-
-                {site.Link($"/submissions/{id}")}
-
-                {site.Name}
-                """);
+            await at.WriteToContactsAsync(LetterKind.DossierReturned, submission.OrganisationId, $"return/{command}", id, site.Name, new Dictionary<string, string>
+            {
+                ["Program"] = submission.Title,
+                ["Missing"] = string.Join('\n', submission.MissingItems.Select(m => $"- {m}")),
+                ["DueOn"] = dueOn.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")),
+                ["Link"] = site.Link($"/applications/{id}"),
+            });
             return null;
         }, cancel);
 }

@@ -14,8 +14,15 @@ public static class SecretariatFeature
         builder.Services.AddTransient<ConfirmLapse>();
         builder.Services.AddTransient<GiveMoreTime>();
         builder.Services.AddTransient<SetReturnDate>();
+        builder.Services.AddTransient<RemindWaiting>();
+        builder.Services.AddTransient<SaveFilter>();
+        builder.Services.AddTransient<RemoveFilter>();
+        builder.Services.AddTransient<ExportDesk>();
+        builder.Services.AddTransient<ReadFigures>();
         builder.Services.AddTransient<ReadDesk>();
         builder.Services.AddTransient<ReadDeskSubmission>();
         builder.Services.AddSingleton(new MenuEntry("Desk", "/desk", "inbox", 5, s => s.IsSecretary));
     }
+
+    public static void MapSecretariat(this WebApplication app) => app.MapGet("/desk/submissions.csv", DeskDoor.TableAsync).RequireAuthorization();
 }

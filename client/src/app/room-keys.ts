@@ -4,7 +4,7 @@ const SWITCH = 'committeehub.keys';
 
 /**
  * "?" opens the list of the room's shortcuts, `dialog[data-keys]`, unless somebody is writing, or has switched single keys
- * off in it. Escape closes what lies over the page.
+ * off in it. "/" goes to the search in the same way. Escape closes what lies over the page.
  */
 export function listenToRoomKeys(): void {
   document.addEventListener('keydown', onKey);
@@ -21,10 +21,20 @@ export function listenToRoomKeys(): void {
 
 function onKey(event: KeyboardEvent): void {
   if (event.key === 'Escape') closeOverlays(event);
+  if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target) && inBrowser(store => store.getItem(SWITCH)) !== 'off') goToSearch(event);
   if (event.key === '?' && !isWriting(event.target) && inBrowser(store => store.getItem(SWITCH)) !== 'off' && document.querySelector('dialog[data-keys]')) {
     event.preventDefault();
     open();
   }
+}
+
+/** To the field where it is on the page, else to the page of it. */
+function goToSearch(event: KeyboardEvent): void {
+  const place = document.querySelector<HTMLElement>('#search-all') ?? document.querySelector<HTMLElement>('a[href="/search"]');
+  if (!place || document.querySelector('dialog[open]')) return;
+  event.preventDefault();
+  if (place instanceof HTMLInputElement) place.select();
+  else place.click();
 }
 
 function open(): void {

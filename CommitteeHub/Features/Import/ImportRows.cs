@@ -1,0 +1,78 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Register;
+using CommitteeHub.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Import;
+
+/// <summary>Reads a file for the secretary and says of each row whether it can come in.</summary>
+public sealed class PreviewImport(IDbContextFactory<CommitteeDb> contexts, Site site, TimeProvider clock)
+{
+    public async Task<ImportPlan?> RunAsync(Viewer viewer, ImportKind kind, string text, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var now = clock.GetUtcNow();
+        return (await db.StandingOfAsync(viewer, now, cancel)).IsSecretary ? await ImportPlan.OfAsync(db, kind, text, site.DayOf(now), cancel) : null;
+    }
+}
+
+/// <summary>
+/// The secretary takes a file in, all of it or nothing. A row that came in before is left as it is, so the same file can
+/// be taken in again after rows were added to it.
+/// </summary>
+public sealed class ImportRows(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, ImportKind kind, string text, CancellationToken cancel = default) => change.RunAsync(by, async at =>
+    {
+        if (!at.By.IsSecretary) return new NotFound();
+        await at.TakeTurnAsync(StreamName.Administration);
+        var plan = await ImportPlan.OfAsync(at.Db, kind, text, site.DayOf(at.Now), at.Cancel);
+        if (plan.Problem is { } problem) return new BadInput("File", problem);
+        if (plan.Bad > 0) return new ImportHasBadRows(plan.Bad);
+        var wanted = plan.Rows.Where(r => !r.IsThere).ToList();
+        if (wanted.Count == 0) return null;
+        if (kind == ImportKind.Organisations) foreach (var row in wanted) Keep(at, row, kind, AddOrganisation(at, row.Cells));
+        else await AddProgramsAsync(at, wanted);
+        await Ledger.AppendAsync(at.Db, StreamName.Administration, null, new RowsImported(kind.ToString(), wanted.Count), by, at.Now, at.Cancel);
+        return null;
+    }, cancel);
+
+    private static void Keep(Moment at, ImportRow row, ImportKind kind, Guid target) =>
+        at.Db.Add(new ImportedKey { Kind = kind.ToString(), Key = row.Key, TargetId = target, ImportedAt = at.Now });
+
+    private static Guid AddOrganisation(Moment at, IReadOnlyDictionary<string, string> c) => at.Db.Add(
+        new Organisation(Id<Organisation>.New(), c["name"], c["country"], c["billing_country"], c["website"]) { BillingAddress = c["billing_address"].ReplaceLineEndings("\n"), VatNumber = c["vat_number"] is { Length: > 0 } vat ? vat : null }).Entity.Id.Value;
+
+    private static async Task AddProgramsAsync(Moment at, List<ImportRow> rows)
+    {
+        var keys = await at.Db.AllImportedKeys.Where(i => i.Kind == nameof(ImportKind.Organisations)).ToDictionaryAsync(i => i.Key, i => new Id<Organisation>(i.TargetId), at.Cancel);
+        var organisations = await at.Db.AllOrganisations.AsNoTracking().ToDictionaryAsync(o => o.Id, at.Cancel);
+        var slugs = await at.Db.AllRegisterEntries.Select(e => e.Slug).ToListAsync(at.Cancel);
+        foreach (var row in rows)
+        {
+            var c = row.Cells;
+            var organisation = organisations[keys[c["organisation_key"]]];
+            string[] languages = c["languages"].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var program = new AssessmentProgram(Id<AssessmentProgram>.New(), organisation.Id, c["type"], c["title"]);
+            program.Describe(c["title"], languages, c["url"] is { Length: > 0 } url ? url : null);
+            at.Db.Add(program);
+            Keep(at, row, ImportKind.Programs, program.Id.Value);
+            if (ImportPlan.OutcomeOf(c["outcome"]) is not { } outcome || ImportPlan.DateOf(c["approved_on"]) is not { } approvedOn || ImportPlan.DateOf(c["next_audit"]) is not { } due) continue;
+            var slug = Slug.Free($"{program.Title} {organisation.Name}", slugs);
+            slugs.Add(slug);
+            at.Db.Add(new RegisterEntry(Id<RegisterEntry>.New(), program.Id, slug, VerificationCode.New(), new PublicProgram(program.Title, organisation.Name, organisation.Country, program.ProgramType, languages, program.PublicUrl), outcome, approvedOn, due));
+            at.Db.Add(new Audit(Id<Audit>.New(), program.Id, Math.Max(1, (due.Year - approvedOn.Year) * 12 / AuditCycle.Months), due));
+        }
+    }
+}
+
+/// <summary>Rows of a file came in.</summary>
+public sealed record RowsImported(string Kind, int Rows) : LedgerEvent
+{
+    public override Readers Readers => Readers.Secretariat;
+}
+
+/// <summary>Nothing of a file comes in while some of its rows are bad.</summary>
+public sealed record ImportHasBadRows(int Bad) : Refusal;

@@ -1,0 +1,13 @@
+using CommitteeHub.Shell;
+
+namespace CommitteeHub.Features.Search;
+
+/// <summary>One search over everything a person may see.</summary>
+public static class SearchFeature
+{
+    public static void AddSearch(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTransient<FindAnything>();
+        builder.Services.AddSingleton(new MenuEntry("Search", "/search", "search", 1, s => s.IsSignedIn));
+    }
+}

@@ -1,0 +1,32 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Mail;
+
+/// <summary>
+/// Once a day, and as often as one likes: the text of mail that was sent long ago is forgotten, as the rules of the house
+/// say. That it was sent, to whom and when, stays known; what went out as a letter on paper stays whole.
+/// </summary>
+public sealed class ForgetOldMail(Change change)
+{
+    private const int AtOnce = 500;
+
+    /// <summary>Answers how many were forgotten.</summary>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        var forgotten = 0;
+        await change.RunAsync(Viewer.System, async at =>
+        {
+            forgotten = 0;
+            if ((await at.Db.HouseRulesAsync(at.Cancel)).ForgetMailAfterMonths is not { } months) return null;
+            var before = at.Now.AddMonths(-months);
+            var old = await at.Db.AllOutboxMessages.Where(m => m.State == MessageState.Sent && m.SentAt < before && m.ForgottenAt == null && !m.IsLetter)
+                .OrderBy(m => m.SentAt).Take(AtOnce).ToListAsync(at.Cancel);
+            foreach (var message in old) message.Forget(at.Now);
+            forgotten = old.Count;
+            return null;
+        }, cancel);
+        return forgotten;
+    }
+}
