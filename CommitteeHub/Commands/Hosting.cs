@@ -26,6 +26,7 @@ using CommitteeHub.Features.News;
 using CommitteeHub.Features.Organisations;
 using CommitteeHub.Features.Outbox;
 using CommitteeHub.Features.Programs;
+using CommitteeHub.Features.Public;
 using CommitteeHub.Features.Questions;
 using CommitteeHub.Features.Register;
 using CommitteeHub.Features.Review;
@@ -94,6 +95,7 @@ public static class Hosting
         builder.AddSecretariat();
         builder.AddDecisions();
         builder.AddRegister();
+        builder.AddPublic();
         builder.AddAnnouncements();
         builder.AddAudits();
         builder.AddAppeals();

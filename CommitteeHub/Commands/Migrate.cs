@@ -21,5 +21,6 @@ public static class Migrate
         await db.Database.MigrateAsync();
         await FirstFees.EnsureAsync(services.GetRequiredService<Change>());
         await FirstProgramTypes.EnsureAsync(services.GetRequiredService<Change>());
+        await RegisterIndex.EnsureAsync(services.GetRequiredService<Change>());
     }
 }

@@ -81,6 +81,11 @@ public abstract class CommitteeDb(DbContextOptions options)
     public DbSet<ProgramComplaint> AllProgramComplaints => Set<ProgramComplaint>();
     public DbSet<RegisterEntry> AllRegisterEntries => Set<RegisterEntry>();
     public DbSet<Announcement> AllAnnouncements => Set<Announcement>();
+    public DbSet<PublicComment> AllPublicComments => Set<PublicComment>();
+    public DbSet<NewsSubscriber> AllNewsSubscribers => Set<NewsSubscriber>();
+    public DbSet<RegisterPerson> AllRegisterPeople => Set<RegisterPerson>();
+    public DbSet<RegisterWord> AllRegisterWords => Set<RegisterWord>();
+    public DbSet<SigningKey> AllSigningKeys => Set<SigningKey>();
     public DbSet<SignedInSession> AllSignedInSessions => Set<SignedInSession>();
     public DbSet<PersonalToken> AllPersonalTokens => Set<PersonalToken>();
     public DbSet<PasswordLink> AllPasswordLinks => Set<PasswordLink>();

@@ -16,6 +16,7 @@ public static class Renewal
         var next = AuditCycle.NextAfter(entry.ApprovedOn, audit.DueOn > on ? audit.DueOn : on);
         audit.Pass(on);
         entry.Renew(await at.PublicProgramAsync(entry.ProgramId), next);
+        await RegisterIndex.PutWordsAsync(at.Db, entry.Named(), at.Cancel);
         if (entry.Status == RegisterStatus.Suspended && entry.History.OrderBy(h => h.Number).Last().Reason is RegisterReason.AuditOverdue or RegisterReason.AuditFailed)
             entry.ChangeStatus(BeforeSuspension(entry), on, RegisterReason.AuditPassed);
         at.Db.Add(new Audit(Id<Audit>.New(), audit.ProgramId, audit.Round + 1, next));

@@ -1,10 +1,12 @@
 using System.Globalization;
 using CommitteeHub.Data;
 using CommitteeHub.Documents;
+using CommitteeHub.Features.Announcements;
 using CommitteeHub.Features.Audits;
 using CommitteeHub.Features.Billing;
 using CommitteeHub.Features.Decisions;
 using CommitteeHub.Features.News;
+using CommitteeHub.Features.Register;
 using CommitteeHub.Features.Secretariat;
 using CommitteeHub.Features.Voting;
 using CommitteeHub.Features.Writing;
@@ -35,6 +37,7 @@ public static class Timetable
             return $"{Said(letters, "letters written")}, {Said(sent, "messages sent")}";
         }),
         Often("send-news", "Put news into mails", 1, async (s, c) => Said(await s.GetRequiredService<SendNews>().RunAsync(c), "mails written")),
+        Often("mail-announcements", "Announcements to subscribers", 5, async (s, c) => Said(await s.GetRequiredService<MailAnnouncements>().RunAsync(c), "mails written")),
         Daily("news-of-the-day", "News of the day", 6, 30, async (s, c) => Said(await s.GetRequiredService<SendNews>().RunDailyAsync(c), "mails written")),
         Often("scrub-ballots", "Remains of secret ballots", 1, async (s, c) => Said(await s.GetRequiredService<ScrubBallots>().RunAsync(c), "wiped")),
         Often("close-ballots", "Ballots whose time is up", 1, async (s, c) => Said(await s.GetRequiredService<CloseDueBallots>().RunAsync(c), "closed")),
@@ -46,6 +49,7 @@ public static class Timetable
         Daily("remind-invoices", "Reminders of open invoices", 5, 35, async (s, c) => Said(await s.GetRequiredService<SendReminders>().RunAsync(c), "reminders written")),
         Daily("forget-mail", "Old mail and news", 4, 40, async (s, c) =>
             $"{Said(await s.GetRequiredService<ForgetOldMail>().RunAsync(c), "messages forgotten")}, {Said(await s.GetRequiredService<ForgetOldNews>().RunAsync(c), "news forgotten")}"),
+        Daily("register-dump", "Register for download", 4, 50, async (s, c) => Said(await s.GetRequiredService<RegisterDump>().WriteAsync(c), "programs written")),
         Daily("orphan-files", "Files that nobody refers to", 4, 10, async (s, c) => Said(await s.GetRequiredService<SweepOrphanFiles>().RunAsync(c), "cleared away")),
         Daily("kept-texts", "Unfinished texts that nobody came back to", 4, 20, async (s, c) => Said(await s.GetRequiredService<SweepKeptTexts>().RunAsync(c), "cleared away")),
         Daily("scrub-documents", "Documents against their hashes", 4, 30, async (s, c) => await s.GetRequiredService<ScrubDocuments>().RunAsync(c) is { Count: > 0 } damaged

@@ -30,6 +30,11 @@ public sealed class Letterbox(Site site)
         mail.Headers.Add("Message-ID", MessageId(message));
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         if (sender.ReplyTo is { } replyTo) mail.ReplyToList.Add(new MailAddress(Address(replyTo)));
+        if (message.Unsubscribe is { } unsubscribe)
+        {
+            mail.Headers.Add("List-Unsubscribe", $"<{new Uri(unsubscribe).AbsoluteUri}>");
+            mail.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         if (message.Html is { } html)
             mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(html, Encoding.UTF8, MediaTypeNames.Text.Html));
         if (message is { Calendar: { } calendar, CalendarMethod: { } method })

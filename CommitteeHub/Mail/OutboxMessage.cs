@@ -35,6 +35,9 @@ public sealed class OutboxMessage
     /// <summary>SHA-256 of the attached PDF in the document store; null until it is written.</summary>
     public string? AttachmentSha256 { get; set; }
 
+    /// <summary>Where a mail program asks, with one click and without a page, that no more of these be sent (RFC 8058); null for mail that is owed.</summary>
+    public string? Unsubscribe { get; init; }
+
     /// <summary>The attached PDF is the message's own text as a letter, written by a sweep before the message goes.</summary>
     public bool IsLetter { get; init; }
 

@@ -14,7 +14,7 @@ public static class ShellFeature
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRadzenComponents();
         builder.Services.AddLocalization();
-        builder.Services.Configure<RequestLocalizationOptions>(o => o.SetDefaultCulture("en").AddSupportedCultures("en").AddSupportedUICultures("en"));
+        builder.Services.Configure<RequestLocalizationOptions>(Languages.Offer);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ViewerZone>();
         builder.AddHealth();
@@ -40,6 +40,7 @@ public static class ShellFeature
     public static void MapShell(this WebApplication app)
     {
         app.MapHealth();
+        app.MapLook();
         app.MapSecurityReports();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);

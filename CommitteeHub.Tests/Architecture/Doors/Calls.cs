@@ -36,6 +36,7 @@ public static partial class Calls
         Speakers();
         Minutes();
         Office();
+        PublicSite();
         Versions();
     }
 

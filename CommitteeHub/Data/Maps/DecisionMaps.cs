@@ -81,6 +81,7 @@ internal sealed class RegisterEntryMap : IEntityTypeConfiguration<RegisterEntry>
         entry.HasIndex(e => e.ProgramId).IsUnique();
         entry.HasIndex(e => e.Slug).IsUnique();
         entry.HasIndex(e => e.VerificationCode).IsUnique();
+        entry.HasIndex(e => e.Title);
         entry.HasMany(e => e.History).WithOne().HasForeignKey(s => s.EntryId);
         entry.Navigation(e => e.History).AutoInclude();
     }

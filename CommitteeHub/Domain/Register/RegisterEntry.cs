@@ -1,4 +1,6 @@
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Submissions;
 
 namespace CommitteeHub.Domain.Register;
@@ -44,6 +46,16 @@ public sealed class RegisterEntry : Aggregate
     public DateOnly ApprovedOn { get; private set; }
     public DateOnly? NextAuditDue { get; private set; }
     public string VerificationCode { get; private set; } = "";
+
+    /// <summary>Work done from this day on counts as done under the approval; null = from the approval on.</summary>
+    public DateOnly? RetrospectiveFrom { get; private set; }
+
+    /// <summary>The approved program document that anybody may download; null while none was put there.</summary>
+    public Id<DocumentVersion>? ApprovedDocument { get; private set; }
+
+    /// <summary>What the program is found by.</summary>
+    public string Words { get; private set; } = "";
+
     public IReadOnlyList<StatusChange> History => _history;
 
     public override Guid Key => Id.Value;
@@ -95,8 +107,9 @@ public sealed class RegisterEntry : Aggregate
 
     private void Describe(PublicProgram about)
     {
-        (Title, Organisation, Country, ProgramType, PublicUrl) = (about.Title, about.Organisation, about.Country, about.ProgramType, SafeUrl(about.PublicUrl));
+        (Title, Organisation, Country, ProgramType, PublicUrl) = (about.Title, about.Organisation, about.Country, about.ProgramType, WebAddress.OrNull(about.PublicUrl));
         Languages = [.. about.Languages];
+        Words = FoundBy();
     }
 
     private void Set(RegisterStatus status, DateOnly from, RegisterReason reason)
@@ -106,9 +119,35 @@ public sealed class RegisterEntry : Aggregate
         Raise(new RegisterStatusChanged(Id, ProgramId, status, from, reason));
     }
 
-    /// <summary>Applicants type addresses; only web addresses become links.</summary>
-    private static string? SafeUrl(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? url : null;
+    /// <summary>The secretariat says from when on the approval counts, and which document everybody may read.</summary>
+    public Refusal? Complete(DateOnly? retrospectiveFrom, Id<DocumentVersion>? approvedDocument, Id<Person> by)
+    {
+        if (retrospectiveFrom > ApprovedOn) return new RetrospectiveAfterApproval(ApprovedOn);
+        if (retrospectiveFrom == RetrospectiveFrom && approvedDocument == ApprovedDocument) return null;
+        (RetrospectiveFrom, ApprovedDocument) = (retrospectiveFrom, approvedDocument);
+        Raise(new RegisterEntryCompleted(Id, retrospectiveFrom, approvedDocument, by));
+        return null;
+    }
+
+    /// <summary>Entries from before there was a search get their words.</summary>
+    public void Index()
+    {
+        if (Words == FoundBy()) return;
+        Words = FoundBy();
+        Touch();
+    }
+
+    /// <summary>The words in which slips of the finger are looked for.</summary>
+    public IEnumerable<string> Named() => new[] { Title, Organisation, Countries.NameOf(Country), ProgramType }.SelectMany(SearchWords.Of);
+
+    private string FoundBy() => SearchWords.Join(
+    [
+        SearchWords.Filter('c', Country),
+        SearchWords.Filter('t', ProgramType),
+        .. Languages.Select(l => SearchWords.Filter('l', l.Split('-')[0])),
+        .. Named(),
+        .. SearchWords.Of(Country),
+    ]);
 }
 
 /// <summary>One line of a program's public history.</summary>
@@ -126,3 +165,8 @@ public sealed record RegisterStatusChanged(Id<RegisterEntry> EntryId, Id<Assessm
 {
     public override Readers Readers => Readers.Concerned | Readers.Public;
 }
+
+public sealed record RegisterEntryCompleted(Id<RegisterEntry> EntryId, DateOnly? RetrospectiveFrom, Id<DocumentVersion>? ApprovedDocument, Id<Person> By) : LedgerEvent;
+
+/// <summary>What was done before an approval can count, and what was done after it counts anyway.</summary>
+public sealed record RetrospectiveAfterApproval(DateOnly ApprovedOn) : Refusal;

@@ -30,6 +30,12 @@ public static partial class AnnouncementText
     /// <summary>The text without marks, for summaries.</summary>
     public static string ToPlain(string text) => Marks().Replace(Link().Replace(text, "$1"), "").ReplaceLineEndings(" ").Trim();
 
+    /// <summary>The text for a mail without HTML: lines as they are, links written out.</summary>
+    public static string ToMail(string text) => MarksOfLines().Replace(Link().Replace(text.ReplaceLineEndings("\n"), "$1 ($2)"), "").Trim();
+
+    /// <summary>The first words of a text, for a list.</summary>
+    public static string Beginning(string text, int longest) => ToPlain(text) is var plain && plain.Length > longest ? plain[..(longest - 1)].TrimEnd() + "…" : plain;
+
     private static string Inline(string line)
     {
         var html = new StringBuilder();
@@ -59,6 +65,9 @@ public static partial class AnnouncementText
 
     [GeneratedRegex(@"\*([^*]{1,500})\*", RegexOptions.None, 200)]
     private static partial Regex Italic();
+
+    [GeneratedRegex(@"\*\*|\*|^## ", RegexOptions.Multiline, 200)]
+    private static partial Regex MarksOfLines();
 
     [GeneratedRegex(@"\*\*|\*|^## |^- ", RegexOptions.Multiline, 200)]
     private static partial Regex Marks();

@@ -14,7 +14,7 @@ public static class AtomFeed
         new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement(Atom + "feed",
             new XElement(Atom + "id", site.Link("announcements")),
             new XElement(Atom + "title", Clean($"{site.Name}: announcements")),
-            new XElement(Atom + "updated", At(announcements.Count > 0 ? announcements.Max(a => a.PublishedAt) : now)),
+            new XElement(Atom + "updated", At(announcements.Count > 0 ? announcements.Max(a => a.UpdatedAt ?? a.PublishedAt) : now)),
             new XElement(Atom + "author", new XElement(Atom + "name", Clean(site.Name))),
             new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", site.Link("announcements/feed.xml"))),
             new XElement(Atom + "link", new XAttribute("rel", "alternate"), new XAttribute("href", site.Link("announcements"))),
@@ -24,7 +24,7 @@ public static class AtomFeed
         new XElement(Atom + "id", $"urn:uuid:{a.Id:D}"),
         new XElement(Atom + "title", Clean(a.Title)),
         new XElement(Atom + "published", At(a.PublishedAt)),
-        new XElement(Atom + "updated", At(a.PublishedAt)),
+        new XElement(Atom + "updated", At(a.UpdatedAt ?? a.PublishedAt)),
         new XElement(Atom + "link", new XAttribute("rel", "alternate"), new XAttribute("href", site.Link($"announcements/{a.Slug}"))),
         new XElement(Atom + "content", new XAttribute("type", "html"), Clean(AnnouncementText.ToHtml(a.Body))));
 

@@ -52,17 +52,21 @@ internal static class DecisionEffects
         if (entry is not null)
         {
             entry.Approve(about, decision.Outcome, decision.DecidedOn, due);
+            await RegisterIndex.PutWordsAsync(at.Db, entry.Named(), at.Cancel);
             return;
         }
         var slug = Slug.Of($"{about.Title} {about.Organisation}");
         var taken = await at.Db.AllRegisterEntries.Where(e => e.Slug.StartsWith(slug)).Select(e => e.Slug).ToListAsync(at.Cancel);
-        at.Db.Add(new RegisterEntry(Id<RegisterEntry>.New(), submission.ProgramId, Slug.Free(slug, taken), VerificationCode.New(), about, decision.Outcome, decision.DecidedOn, due));
+        entry = new RegisterEntry(Id<RegisterEntry>.New(), submission.ProgramId, Slug.Free(slug, taken), VerificationCode.New(), about, decision.Outcome, decision.DecidedOn, due);
+        at.Db.Add(entry);
+        await RegisterIndex.PutWordsAsync(at.Db, entry.Named(), at.Cancel);
     }
 
     /// <summary>An amendment, an audit, or conditions that were looked at again: the entry says what is so now, and keeps its day of approval.</summary>
     private static async Task SayAgainAsync(this Moment at, Decision decision, Submission submission, RegisterEntry entry, DateOnly today)
     {
         entry.Amend(await at.PublicProgramAsync(submission.ProgramId));
+        await RegisterIndex.PutWordsAsync(at.Db, entry.Named(), at.Cancel);
         if (entry.Status == RegisterStatus.Suspended) return;
         var openElsewhere = await at.Db.AllDecisions.AnyAsync(d => d.State == DecisionState.Released && d.Id != decision.Id && d.SubmissionId != submission.Id
             && at.Db.AllSubmissions.Any(s => s.Id == d.SubmissionId && s.ProgramId == submission.ProgramId) && d.Conditions.Any(c => c.VerifiedAt == null && c.MissedOn == null), at.Cancel);

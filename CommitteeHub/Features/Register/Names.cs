@@ -1,15 +1,20 @@
 using System.Globalization;
 using CommitteeHub.Domain.Register;
+using CommitteeHub.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace CommitteeHub.Features.Register;
 
 /// <summary>Codes of countries and languages as a reader knows them.</summary>
 public static class Names
 {
+    /// <summary>In the reader's language. The runtime translates countries only as part of a culture's name: "anglais (Norvège)".</summary>
     public static string Country(string code)
     {
-        try { return new RegionInfo(code).EnglishName; }
-        catch (ArgumentException) { return code; }
+        if (!Domain.Countries.IsKnown(code)) return code;
+        var name = CultureInfo.GetCultureInfo($"en-{code}").DisplayName;
+        var open = name.IndexOf('(', StringComparison.Ordinal);
+        return open > 0 && name.EndsWith(')') ? name[(open + 1)..^1] : Domain.Countries.NameOf(code);
     }
 
     public static string Language(string code)
@@ -27,6 +32,44 @@ public static class Names
         RegisterStatus.Suspended => "Suspended",
         RegisterStatus.Expired => "Expired",
         RegisterStatus.Withdrawn => "Withdrawn",
+    };
+
+    /// <summary>A code as it is read aloud: in two halves.</summary>
+    public static string Code(string code) => $"{code[..5]}-{code[5..]}";
+
+    /// <summary>A type of program in words, with its abbreviation.</summary>
+    public static string Type(string type, IStringLocalizer<Text> text) => type switch
+    {
+        "ODRQAP" => text["Online mediation (ODR-QAP)"],
+        "ICQAP" => text["Intercultural mediation (IC-QAP)"],
+        "MAQAP" => text["Mediation advocacy (MA-QAP)"],
+        "QAP" => text["Mediation (QAP)"],
+        _ => type,
+    };
+
+    public static string Format(MediationFormat format, IStringLocalizer<Text> text) => format switch
+    {
+        MediationFormat.Online => text["Online"],
+        MediationFormat.InPerson => text["In person"],
+        MediationFormat.Hybrid => text["Online and in person"],
+    };
+
+    public static IEnumerable<(string Value, string Text)> Formats(IStringLocalizer<Text> text) =>
+        [("online", text["Online"]), ("inperson", text["In person"]), ("hybrid", text["Online and in person"])];
+
+    /// <summary>Why somebody who was recognised once cannot be found.</summary>
+    public static string Listing(ListingState state) => state switch
+    {
+        ListingState.Listed => "This person is listed.",
+        ListingState.Expired => "The listing has run out. The person may use no title until it is renewed.",
+        ListingState.Suspended => "The recognition is suspended. The person may use no title meanwhile.",
+        ListingState.Withdrawn => "The recognition was withdrawn. The person may use no title.",
+    };
+
+    public static string Genuine(ListingState state) => state switch
+    {
+        ListingState.Listed => "This code is genuine and the recognition is in force.",
+        ListingState.Expired or ListingState.Suspended or ListingState.Withdrawn => "This code is genuine, but the recognition is not in force.",
     };
 
     public static string Tone(RegisterStatus status) => status switch

@@ -1,40 +1,75 @@
+using System.Globalization;
 using CommitteeHub.Data;
+using CommitteeHub.Documents;
+using CommitteeHub.Domain.Register;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace CommitteeHub.Features.Register;
 
 /// <summary>The public register, for people and for programs.</summary>
 public static class RegisterFeature
 {
-    public static void AddRegister(this WebApplicationBuilder builder) => builder.Services.AddTransient<ReadRegister>();
+    public static void AddRegister(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTransient<ReadRegister>();
+        builder.Services.AddTransient<ReadPerson>();
+        builder.Services.AddTransient<ReadRecognised>();
+        builder.Services.AddTransient<SearchPrograms>();
+        builder.Services.AddTransient<SearchPeople>();
+        builder.Services.AddTransient<CompleteRegisterEntry>();
+        builder.Services.AddTransient<ReadRegisterDesk>();
+        builder.Services.AddTransient<RegisterDump>();
+        builder.Services.AddTransient<SiteMap>();
+        builder.Services.AddSingleton<ReadFilters>();
+        builder.Services.AddSingleton<CredentialKeys>();
+        builder.Services.AddSingleton<OpenBadge>();
+    }
 
     public static void MapRegister(this WebApplication app)
     {
         app.MapGet("/api/v1/register", async (ReadRegister read, string? search, CancellationToken cancel) =>
             (await read.RunAsync(search, cancel)).Select(RegisterJson.Of)).AllowAnonymous();
-        app.MapGet("/api/v1/register/{slug}", async (ReadRegister read, Site site, string slug, CancellationToken cancel) =>
-            await read.BySlugAsync(slug, cancel) is { } entry
-                ? Results.Json(RegisterEntryJson.Of(entry, site))
-                : Results.Problem(statusCode: 404, title: "NotFound")).AllowAnonymous();
+        app.MapGet("/api/v1/register/{slug}", EntryAsync).AllowAnonymous();
+        app.MapGet("/register/{slug}/document", DocumentAsync).AllowAnonymous();
+        app.MapGet("/data/{name}", DumpAsync).AllowAnonymous();
+        app.MapGet("/sitemap.xml", async (SiteMap map, CancellationToken cancel) => Results.Text(await map.IndexAsync(cancel), "application/xml")).AllowAnonymous();
+        app.MapGet("/sitemap/{file}", async (SiteMap map, string file, CancellationToken cancel) =>
+            file.EndsWith(".xml", StringComparison.Ordinal) && int.TryParse(file[..^4], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && await map.FileAsync(number, cancel) is { } xml
+                ? Results.Text(xml, "application/xml") : Results.NotFound()).AllowAnonymous();
+        app.MapGet("/robots.txt", (SiteMap map) => Results.Text(map.Robots(), "text/plain")).AllowAnonymous();
+        VerificationDoors.Map(app);
     }
-}
 
-/// <summary>A program in the list that other programs read.</summary>
-public sealed record RegisterJson(string Slug, string Title, string Organisation, string Country, string ProgramType, IReadOnlyList<string> Languages, string Status, DateOnly ApprovedOn)
-{
-    public static RegisterJson Of(RegisterLine line) =>
-        new(line.Slug, line.Title, line.Organisation, line.Country, line.ProgramType, line.Languages, line.Status.ToString(), line.ApprovedOn);
-}
+    /// <summary>One entry, with a tag by which a program that has it already is spared the answer.</summary>
+    private static async Task<IResult> EntryAsync(HttpContext context, ReadRegister read, Site site, string slug)
+    {
+        if (await read.BySlugAsync(slug, context.RequestAborted) is not { } entry) return Results.Problem(statusCode: 404, title: "NotFound");
+        var tag = $"\"{entry.VerificationCode}.{entry.Revision}\"";
+        context.Response.Headers.ETag = tag;
+        context.Response.Headers.CacheControl = "public, max-age=60";
+        var known = context.Request.GetTypedHeaders().IfNoneMatch;
+        return known.Any(k => k.Tag == tag || k == EntityTagHeaderValue.Any) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Json(RegisterEntryJson.Of(entry, site));
+    }
 
-/// <summary>A change of status, for other programs.</summary>
-public sealed record StatusJson(string Status, DateOnly From, string Reason);
+    /// <summary>The approved document, while the approval is in force.</summary>
+    private static async Task<IResult> DocumentAsync(HttpContext context, IDbContextFactory<CommitteeDb> contexts, DocumentStore store, string slug)
+    {
+        var cancel = context.RequestAborted;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var entry = await db.AllRegisterEntries.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(e => e.Slug == slug, cancel);
+        if (entry?.ApprovedDocument is not { } id || entry.Status is not (RegisterStatus.Approved or RegisterStatus.Conditional)) return Results.NotFound();
+        if (await db.AllDocumentVersions.AsNoTracking().FirstOrDefaultAsync(v => v.Id == id, cancel) is not { } version) return Results.NotFound();
+        if (await store.OpenAsync(version.Sha256, cancel) is not { } file) return Results.NotFound();
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        return Results.Stream(file, version.MediaType, version.FileName, version.UploadedAt, new EntityTagHeaderValue($"\"{version.Sha256}\""), enableRangeProcessing: true);
+    }
 
-/// <summary>A program of the register, for other programs.</summary>
-public sealed record RegisterEntryJson(
-    string Slug, string Address, string Title, string Organisation, string Country, string ProgramType, IReadOnlyList<string> Languages, string? PublicUrl,
-    string Status, DateOnly ApprovedOn, DateOnly? NextAuditDue, string VerificationCode, IReadOnlyList<StatusJson> History)
-{
-    public static RegisterEntryJson Of(RegisterPageView e, Site site) => new(
-        e.Slug, site.Link($"register/{e.Slug}"), e.Title, e.Organisation, e.Country, e.ProgramType, e.Languages, e.PublicUrl,
-        e.Status.ToString(), e.ApprovedOn, e.NextAuditDue, e.VerificationCode,
-        [.. e.History.Select(h => new StatusJson(h.Status.ToString(), h.From, h.Reason.ToString()))]);
+    private static async Task<IResult> DumpAsync(HttpContext context, RegisterDump dump, string name)
+    {
+        if (name is not (RegisterDump.Csv or RegisterDump.JsonLd)) return Results.NotFound();
+        var file = await dump.FileAsync(name, context.RequestAborted);
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        return Results.File(file.FullName, name == RegisterDump.Csv ? "text/csv; charset=utf-8" : "application/ld+json", name, file.LastWriteTimeUtc, new EntityTagHeaderValue($"\"{file.LastWriteTimeUtc.Ticks:x}\""));
+    }
 }

@@ -1,0 +1,96 @@
+using CommitteeHub.Domain.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Data;
+
+/// <summary>One thing that is asked for: any of these words. A word that somebody typed also fits as the beginning of a longer one.</summary>
+public sealed record SearchTerm(IReadOnlyList<string> Words, bool IsBeginning)
+{
+    public static SearchTerm Typed(string word) => new([word], IsBeginning: true);
+    public static SearchTerm Filter(string word) => new([word], IsBeginning: false);
+}
+
+/// <summary>
+/// Asks the full-text index of either database. Both keep the same words and answer in the order of places, so the next
+/// page begins behind the last place and costs no more than the first.
+/// </summary>
+public static class RegisterSearch
+{
+    /// <summary>Beyond this nobody counts: the page says "more than".</summary>
+    public const int MostCounted = 1000;
+
+    /// <summary>Everybody who has all that is asked for and may be found on that day, behind a place, in order.</summary>
+    public static Task<List<RegisterPerson>> PeopleAsync(CommitteeDb db, IReadOnlyList<SearchTerm> terms, DateOnly today, long after, int most, int counted, CancellationToken cancel)
+    {
+        if (terms.Count == 0)
+            return db.AllRegisterPeople.AsNoTracking().Where(p => p.State == ListingState.Listed && p.Place > after && (p.ListedUntil == null || p.ListedUntil >= today))
+                .OrderBy(p => p.Place).Take(most).ToListAsync(cancel);
+        // Few hits are fetched and put in order; many are so dense that walking along the places finds a page of them at once.
+        var sql = !db.IsPostgres
+            ? """
+              SELECT p.* FROM "RegisterPeopleText" AS t JOIN "RegisterPeople" AS p ON p."Place" = t.rowid
+              WHERE "RegisterPeopleText" MATCH {0} AND t.rowid > {1} AND (p."ListedUntil" IS NULL OR p."ListedUntil" >= {2}) ORDER BY t.rowid LIMIT {3}
+              """
+            : counted <= MostCounted
+                ? """
+                  WITH hits AS MATERIALIZED (SELECT p.* FROM "RegisterPeople" AS p WHERE p."Vector" @@ {0}::tsquery)
+                  SELECT * FROM hits WHERE "Place" > {1} AND ("ListedUntil" IS NULL OR "ListedUntil" >= {2}) ORDER BY "Place" LIMIT {3}
+                  """
+                : """
+                  SELECT p.* FROM "RegisterPeople" AS p
+                  WHERE p."Vector" @@ {0}::tsquery AND p."Place" > {1} AND (p."ListedUntil" IS NULL OR p."ListedUntil" >= {2}) ORDER BY p."Place" LIMIT {3}
+                  """;
+        return db.AllRegisterPeople.FromSqlRaw(sql, Query(db, terms), after, today, most).AsNoTracking().ToListAsync(cancel);
+    }
+
+    /// <summary>How many fit; one more than <see cref="MostCounted"/> when there are more.</summary>
+    public static async Task<int> CountAsync(CommitteeDb db, IReadOnlyList<SearchTerm> terms, DateOnly today, CancellationToken cancel)
+    {
+        if (terms.Count == 0)
+            return await db.AllRegisterPeople.Where(p => p.State == ListingState.Listed && (p.ListedUntil == null || p.ListedUntil >= today)).Take(MostCounted + 1).CountAsync(cancel);
+        var query = Query(db, terms);
+        var counts = db.IsPostgres
+            ? db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM (SELECT 1 FROM "RegisterPeople" WHERE "Vector" @@ {query}::tsquery AND ("ListedUntil" IS NULL OR "ListedUntil" >= {today}) LIMIT {MostCounted + 1}) AS hits""")
+            : db.Database.SqlQuery<int>($"""SELECT count(*) AS "Value" FROM (SELECT 1 FROM "RegisterPeopleText" AS t JOIN "RegisterPeople" AS p ON p."Place" = t.rowid WHERE "RegisterPeopleText" MATCH {query} AND (p."ListedUntil" IS NULL OR p."ListedUntil" >= {today}) LIMIT {MostCounted + 1}) AS hits""");
+        return (await counts.ToListAsync(cancel)).Single();
+    }
+
+    /// <summary>Programs that have all that is asked for. There are thousands at most, so their words are looked through.</summary>
+    public static IQueryable<RegisterEntry> ProgramsWith(this CommitteeDb db, IReadOnlyList<SearchTerm> terms)
+    {
+        var entries = db.AllRegisterEntries.AsNoTracking();
+        foreach (var term in terms)
+        {
+            var words = term.Words.Select(w => term.IsBeginning ? $" {w}" : $" {w} ").ToList();
+            entries = entries.Where(e => words.Any(w => (" " + e.Words + " ").Contains(w)));
+        }
+        return entries;
+    }
+
+    /// <summary>The same, forgiving slips: each typed word also fits as what the register knows that is nearly spelled so. Null when nothing is.</summary>
+    public static async Task<IReadOnlyList<SearchTerm>?> MeantAsync(CommitteeDb db, IReadOnlyList<SearchTerm> terms, CancellationToken cancel)
+    {
+        var meant = new List<SearchTerm>();
+        foreach (var term in terms)
+            meant.Add(term.IsBeginning ? term with { Words = [term.Words[0], .. await NeighboursAsync(db, term.Words[0], cancel)] } : term);
+        return meant.Any(t => t.Words.Count > 1) ? meant : null;
+    }
+
+    private static async Task<IReadOnlyList<string>> NeighboursAsync(CommitteeDb db, string typed, CancellationToken cancel)
+    {
+        const int most = 500, kept = 8;
+        if (!SearchWords.MayHoldSlips(typed)) return [];
+        // A word that somebody bears is spelled right, whether or not it fits the rest of the question.
+        if (await db.AllRegisterWords.AnyAsync(w => w.Form == typed && w.Word == typed, cancel)) return [];
+        var forms = SearchWords.Forms(typed).ToList();
+        var words = await db.AllRegisterWords.AsNoTracking().Where(w => forms.Contains(w.Form)).Select(w => w.Word).Distinct().OrderBy(w => w).Take(most).ToListAsync(cancel);
+        var near = words.Select(word => (Word: word, Slips: SearchWords.Slips(typed, word))).Where(w => w.Slips > 0 && w.Slips <= SearchWords.SlipsForgiven(typed)).ToList();
+        var least = near.Count == 0 ? 0 : near.Min(w => w.Slips);
+        return [.. near.Where(w => w.Slips == least).Select(w => w.Word).Order(StringComparer.Ordinal).Take(kept)];
+    }
+
+    /// <summary>The words hold nothing but letters, digits and underscores, so quoting them is all that is needed.</summary>
+    private static string Query(CommitteeDb db, IReadOnlyList<SearchTerm> terms) => db.IsPostgres
+        ? string.Join(" & ", terms.Select(t => $"({string.Join(" | ", t.Words.Select(w => $"'{w}'{(t.IsBeginning ? ":*" : "")}"))})"))
+        : string.Join(" AND ", terms.Select(t => $"({string.Join(" OR ", t.Words.Select(w => $"\"{w}\"{(t.IsBeginning ? " *" : "")}"))})"));
+}

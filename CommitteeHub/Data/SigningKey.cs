@@ -1,0 +1,15 @@
+namespace CommitteeHub.Data;
+
+/// <summary>A key that signs credentials. The private half is kept encrypted with the keys of the installation.</summary>
+public sealed class SigningKey
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public string Use { get; init; } = "credentials";
+
+    /// <summary>The public half as SubjectPublicKeyInfo, base64.</summary>
+    public required string Public { get; init; }
+
+    public required string PrivateProtected { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? RetiredAt { get; set; }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Announcements;
+using CommitteeHub.Mail;
+using CommitteeHub.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CommitteeHub.Features.Announcements;
+
+/// <summary>
+/// Puts every announcement that is out into a mail to everybody who had subscribed by then, in portions; begun again
+/// after a crash it leaves out who has it already. Also forgets addresses that nobody confirmed.
+/// </summary>
+public sealed class MailAnnouncements(Change change, Site site, MailLinks links, IStringLocalizer<Text> text)
+{
+    private const int AtOnce = 200;
+
+    /// <summary>Answers how many mails were written.</summary>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        links.MakeReady();
+        await ForgetAsync(cancel);
+        var written = 0;
+        for (var isMore = true; isMore;)
+        {
+            var (wrote, remains) = (0, false);
+            await change.RunAsync(Viewer.System, async at => { (wrote, remains) = await PortionAsync(at); return null; }, cancel);
+            written += wrote;
+            isMore = remains;
+        }
+        return written;
+    }
+
+    private async Task<(int Wrote, bool Remains)> PortionAsync(Moment at)
+    {
+        var announcement = await at.Db.AllAnnouncements.Where(a => a.MailedAt == null && a.WithdrawnAt == null && a.PublishedAt <= at.Now).OrderBy(a => a.PublishedAt).FirstOrDefaultAsync(at.Cancel);
+        if (announcement is null) return (0, false);
+        var (first, last) = ($"announcement/{announcement.Id}/", $"announcement/{announcement.Id}/~");
+        var has = (await at.Db.AllOutboxMessages.Where(m => m.UniqueKey.CompareTo(first) > 0 && m.UniqueKey.CompareTo(last) < 0).Select(m => m.ToAddress).ToListAsync(at.Cancel)).ToHashSet();
+        var subscribers = await at.Db.AllNewsSubscribers.AsNoTracking().Where(s => s.ConfirmedAt != null && s.ConfirmedAt <= announcement.PublishedAt).OrderBy(s => s.Id).ToListAsync(at.Cancel);
+        var due = subscribers.Where(s => !has.Contains(s.Email)).Take(AtOnce).ToList();
+        foreach (var subscriber in due) at.Db.Add(Letter(announcement, subscriber, first + subscriber.Id, at.Now));
+        if (due.Count < AtOnce) announcement.MarkMailed(at.Now);
+        return (due.Count, true);
+    }
+
+    private OutboxMessage Letter(Announcement announcement, NewsSubscriber subscriber, string key, DateTimeOffset now)
+    {
+        var leave = links.Leave(MailErrand.LeaveNews, subscriber.Id.Value);
+        var culture = CultureInfo.GetCultureInfo(subscriber.Language);
+        return new OutboxMessage
+        {
+            ToName = subscriber.Email,
+            ToAddress = subscriber.Email,
+            Subject = announcement.Title,
+            Body = text.In(culture, t => t["{0}\n\n{1}\n\nRead it on the site: {2}\n\nNo more of these: {3}", announcement.Title, AnnouncementText.ToMail(announcement.Body), site.Link($"announcements/{announcement.Slug}"), leave]),
+            Unsubscribe = leave,
+            UniqueKey = key,
+            CreatedAt = now,
+        };
+    }
+
+    private Task<Refusal?> ForgetAsync(CancellationToken cancel) => change.RunAsync(Viewer.System, async at =>
+    {
+        var before = at.Now - NewsSubscriber.AnswerTime;
+        at.Db.RemoveRange(await at.Db.AllNewsSubscribers.Where(s => s.ConfirmedAt == null && s.AskedAt < before).Take(1000).ToListAsync(at.Cancel));
+        return null;
+    }, cancel);
+}

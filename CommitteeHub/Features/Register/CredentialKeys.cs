@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Register;
+
+/// <summary>The public half of a key, as a JSON Web Key (RFC 7517).</summary>
+public sealed record WebKey(string Kty, string N, string E, string Use, string Alg, string Kid);
+
+/// <summary>
+/// The keys that sign credentials: RSA, because every verifier of Open Badges 3.0 has to understand RS256. The first is made
+/// when it is first needed; all nodes sign with the same.
+/// </summary>
+public sealed class CredentialKeys(IDbContextFactory<CommitteeDb> contexts, Change change, IDataProtectionProvider protection, Site site)
+{
+    private const string Use = "credentials";
+    private readonly IDataProtector _seal = protection.CreateProtector("CommitteeHub.SigningKeys.1");
+
+    /// <summary>The signature over some bytes.</summary>
+    public byte[] Sign(SigningKey key, byte[] bytes)
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportPkcs8PrivateKey(_seal.Unprotect(Convert.FromBase64String(key.PrivateProtected)), out _);
+        return rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    }
+
+    /// <summary>The key that signs today.</summary>
+    public async Task<SigningKey> CurrentAsync(CancellationToken cancel = default)
+    {
+        if (await FindAsync(cancel) is { } key) return key;
+        using var rsa = RSA.Create(2048);
+        var made = new SigningKey { Public = Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo()), PrivateProtected = Convert.ToBase64String(_seal.Protect(rsa.ExportPkcs8PrivateKey())) };
+        var refusal = await change.RunAsync(Viewer.System, async at =>
+        {
+            if (await at.Db.AllSigningKeys.AnyAsync(k => k.Use == Use && k.RetiredAt == null, at.Cancel)) return null;
+            at.Db.Add(new SigningKey { Id = made.Id, Use = Use, Public = made.Public, PrivateProtected = made.PrivateProtected, CreatedAt = at.Now });
+            return null;
+        }, cancel);
+        if (refusal is not null) throw new InvalidOperationException($"The signing key could not be kept: {refusal.Code}.");
+        return await FindAsync(cancel) ?? throw new InvalidOperationException("There is no signing key.");
+    }
+
+    /// <summary>Every key that ever signed, so that what it signed can be verified.</summary>
+    public async Task<IReadOnlyList<WebKey>> PublishedAsync(CancellationToken cancel = default)
+    {
+        await CurrentAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return [.. (await db.AllSigningKeys.AsNoTracking().Where(k => k.Use == Use).OrderBy(k => k.CreatedAt).ToListAsync(cancel)).Select(Published)];
+    }
+
+    /// <summary>The address of a key, which is its name too.</summary>
+    public string AddressOf(Guid key) => site.Link($"credentials/keys/{key:N}");
+
+    private WebKey Published(SigningKey key)
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportSubjectPublicKeyInfo(Convert.FromBase64String(key.Public), out _);
+        var numbers = rsa.ExportParameters(includePrivateParameters: false);
+        return new WebKey("RSA", WebEncoders.Base64UrlEncode(numbers.Modulus!), WebEncoders.Base64UrlEncode(numbers.Exponent!), "sig", "RS256", AddressOf(key.Id));
+    }
+
+    private async Task<SigningKey?> FindAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.AllSigningKeys.AsNoTracking().FirstOrDefaultAsync(k => k.Use == Use && k.RetiredAt == null, cancel);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Localization;
+
+namespace CommitteeHub.Shell;
+
+/// <summary>Colours and language for whoever has no script: a link that remembers the choice in a cookie and leads back.</summary>
+public static class Look
+{
+    public static void MapLook(this WebApplication app) => app.MapGet("/look", Choose).AllowAnonymous();
+
+    private static IResult Choose(HttpContext context, string? theme, string? language, string? back)
+    {
+        var kept = new CookieOptions { Path = "/", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true };
+        if (theme is "auto" or "light" or "dark") context.Response.Cookies.Append("theme", theme, kept);
+        if (Languages.IsKnown(language)) context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language!)), kept);
+        return Results.LocalRedirect(IsHere(back) ? back! : "/");
+    }
+
+    /// <summary>A path of this site and nothing that a browser could take for another one.</summary>
+    private static bool IsHere(string? path) =>
+        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl) && path.Length < 1000;
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using CommitteeHub.Data;
+using CommitteeHub.Domain.Register;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommitteeHub.Bench;
+
+/// <summary>P10: pages of the mediator search at a steady rate, with a hundred times as many people against a hundredth.</summary>
+internal static class RegisterRun
+{
+    private const int Rate = 300;
+    private static readonly string[] Begin = ["ma", "jo", "an", "ka", "li", "sa", "el", "mi", "no", "ta", "pe", "ro", "vi", "lu", "he"];
+    private static readonly string[] Middle = ["ri", "na", "re", "le", "so", "mi", "da", "ra", "ne", "ko", "va", "ti", "se", "lo", "be", "go"];
+    private static readonly string[] End = ["a", "o", "an", "el", "us", "ine", "ez", "sen", "ov", "ski", "ard", "eth"];
+    private static readonly string[] Countries = ["NL", "PT", "KE", "IN", "BR", "US", "GB", "FR", "ES", "DE", "NG", "CA", "AU", "ZA", "SG"];
+    private static readonly string[] Languages = ["en", "fr", "es", "pt", "de", "nl", "hi", "sw", "ar", "zh"];
+    private static readonly string[] Areas = ["Family", "Workplace", "Commercial", "Construction", "Community", "Consumer", "Health", "Environment"];
+    private static readonly string[] Styles = ["Facilitative", "Evaluative", "Transformative", "Narrative"];
+
+    public static async Task RunAsync(Options options, Table table)
+    {
+        var few = options.Quick ? 1_000 : 10_000;
+        var many = options.Quick ? 10_000 : 1_000_000;
+        using var small = await Installation.PrepareAsync(more: (app, _) => WritePeopleAsync(app, few));
+        using var large = await Installation.PrepareAsync(more: (app, _) => WritePeopleAsync(app, many));
+        using var fewServer = await ServerProcess.OursAsync(small.Folder);
+        using var manyServer = await ServerProcess.OursAsync(large.Folder);
+        foreach (var (what, address) in Searches)
+        {
+            var (before, after) = (new List<double>(), new List<double>());
+            for (var n = 0; n < 15 + 15 * options.Rounds; n++)
+            {
+                before.Add(await OnceAsync(fewServer.Address, address(n)));
+                after.Add(await OnceAsync(manyServer.Address, address(n)));
+            }
+            table.Add(new Figure("P10", $"one page, {what}: {many:N0} against {few:N0} people, p50", "ms", Statistics.Median(after.Skip(15)), Statistics.Median(before.Skip(15)), $"{few:N0} people", 2));
+        }
+        var times = await AtRateAsync(manyServer.Address, Math.Max(5, options.Seconds * 2));
+        table.Add(new Figure("P10", $"{Rate} pages a second, {many:N0} people, p50", "ms", Statistics.Percentile(times, 0.5), null, null, null));
+        table.Add(new Figure("P10", $"{Rate} pages a second, {many:N0} people, p99", "ms", Statistics.Percentile(times, 0.99), null, null, 50, LimitIsRatio: false));
+    }
+
+    /// <summary>What people ask for, each time another.</summary>
+    private static IReadOnlyList<(string What, Func<int, string> Address)> Searches { get; } =
+    [
+        ("everybody", _ => "/mediators"),
+        ("a name", n => $"/mediators?search={Name(n * 7919)}"),
+        ("the beginning of a name", n => $"/mediators?search={Begin[n % Begin.Length]}{Middle[n % Middle.Length]}"),
+        ("country and language", n => $"/mediators?country={Countries[n % Countries.Length]}&language={Languages[n % Languages.Length]}"),
+        ("every filter", n => $"/mediators?country={Countries[n % Countries.Length]}&language=en&area={Areas[n % Areas.Length]}&style={Styles[n % Styles.Length]}&format=online"),
+        ("a slip", n => $"/mediators?search={Slip(Name(n * 7919))}"),
+        ("a page in the middle", n => $"/mediators?language={Languages[n % Languages.Length]}&after={(1L << 47) + n}"),
+    ];
+
+    /// <summary>Invented people of whom every search finds some, in the order of their places.</summary>
+    public static async Task WritePeopleAsync(WebApplication app, int count)
+    {
+        const int portion = 5_000;
+        var contexts = app.Services.GetRequiredService<IDbContextFactory<CommitteeDb>>();
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        for (var from = 0; from < count; from += portion)
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            foreach (var n in Enumerable.Range(from, Math.Min(portion, count - from)))
+            {
+                var person = new RegisterPerson(Guid.CreateVersion7(), (1L << 48) / count * n, $"{n:D10}");
+                person.Show(new PersonListing($"p{n}", $"{Name(n)} {Name(n * 31 + 7)}", "IMI Online Mediation Specialist", Countries[n % Countries.Length])
+                {
+                    Languages = [Languages[n % Languages.Length], Languages[n / 7 % Languages.Length]],
+                    PracticeAreas = [Areas[n / 3 % Areas.Length], Areas[n / 11 % Areas.Length]],
+                    Styles = [Styles[n / 5 % Styles.Length]],
+                    Specialisations = ["Online mediation"],
+                    Format = (MediationFormat)(n % 3),
+                    Since = new DateOnly(2026, 1, 1),
+                });
+                db.Add(person);
+                db.AddRange(person.Named().Where(w => SearchWords.MayHoldSlips(w) && words.Add(w)).ToList().SelectMany(w => SearchWords.Forms(w).Select(f => new RegisterWord { Form = f, Word = w })));
+            }
+            await db.SaveChangesAsync();
+        }
+    }
+
+    private static string Name(int n)
+    {
+        var x = (uint)n * 2654435761u;
+        return Begin[x % 15] + Middle[x / 15 % 16] + Middle[x / 240 % 16] + End[x / 3840 % 12];
+    }
+
+    private static string Slip(string name) => name.Remove(name.Length / 2, 1);
+
+    private static async Task<double> OnceAsync(Uri server, string address)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var answer = await Client.GetAsync(new Uri(server, address));
+        answer.EnsureSuccessStatusCode();
+        await answer.Content.ReadAsByteArrayAsync();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    /// <summary>Asks at a steady rate, whether the answers keep up or not; a time counts from when it should have been asked.</summary>
+    private static async Task<double[]> AtRateAsync(Uri server, double seconds)
+    {
+        var asked = new List<Task<double>>();
+        var start = Stopwatch.GetTimestamp();
+        for (var n = 0; n < Rate * seconds; n++)
+        {
+            var due = TimeSpan.FromSeconds((double)n / Rate);
+            while (Stopwatch.GetElapsedTime(start) < due) await Task.Delay(1);
+            var address = Searches[n % Searches.Count].Address(n);
+            asked.Add(Task.Run(async () =>
+            {
+                await OnceAsync(server, address);
+                return (Stopwatch.GetElapsedTime(start) - due).TotalMilliseconds;
+            }));
+        }
+        return await Task.WhenAll(asked);
+    }
+
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseCookies = false });
+}
