@@ -13,6 +13,8 @@ public static class Command
             "migrate" => Migrate.RunAsync(rest),
             "check" => Check.RunAsync(rest),
             "verify" => Check.VerifyAsync(rest),
+            "export" => Records.ExportAsync(rest),
+            "erase" => Records.EraseAsync(rest),
             "health" => AskHealth.RunAsync(rest),
             _ => Unknown(name),
         };
@@ -26,5 +28,5 @@ public static class Command
     }
 
     private static Task<int> Unknown(string name) =>
-        Task.FromResult(Fail($"There is no command '{name}'. Known: serve, demo, migrate, check, verify, health."));
+        Task.FromResult(Fail($"There is no command '{name}'. Known: serve, demo, migrate, check, verify, export, erase, health."));
 }

@@ -25,6 +25,7 @@ public static class Serve
         {
             await Migrate.PrepareAsync(app.Services);
             await CriteriaSeed.LoadAsync(app.Services);
+            await app.Services.GetRequiredService<Erasures>().ApplyAgainAsync();
             if (demo) await Demo.SeedAsync(app.Services);
         }
         catch (DbException e)

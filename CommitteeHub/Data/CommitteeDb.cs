@@ -19,7 +19,9 @@ using CommitteeHub.Domain.Guidance;
 using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.News;
 using CommitteeHub.Domain.Programs;
+using CommitteeHub.Domain.Privacy;
 using CommitteeHub.Domain.Questions;
+using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Sessions;
 using CommitteeHub.Domain.Submissions;
@@ -114,6 +116,14 @@ public abstract class CommitteeDb(DbContextOptions options)
     public DbSet<VatEntry> AllVatEntries => Set<VatEntry>();
     public DbSet<ExchangeRate> AllExchangeRates => Set<ExchangeRate>();
     public DbSet<ReminderPlan> AllReminderPlans => Set<ReminderPlan>();
+
+    public DbSet<Candidate> AllCandidates => Set<Candidate>();
+    public DbSet<EntryStandard> AllEntryStandards => Set<EntryStandard>();
+    public DbSet<Practitioner> AllPractitioners => Set<Practitioner>();
+    public DbSet<LoggedMediation> AllLoggedMediations => Set<LoggedMediation>();
+    public DbSet<ConductCase> AllConductCases => Set<ConductCase>();
+    public DbSet<FeedbackDigest> AllFeedbackDigests => Set<FeedbackDigest>();
+    public DbSet<LegalHold> AllLegalHolds => Set<LegalHold>();
 
     public DbSet<OutboxMessage> AllOutboxMessages => Set<OutboxMessage>();
     public DbSet<BouncedAddress> AllBouncedAddresses => Set<BouncedAddress>();

@@ -27,7 +27,7 @@ public sealed record FeeClaim(FeeKind Kind, Id<Organisation> Organisation, strin
 }
 
 /// <summary>Claims fees, inside the change that makes them due. Nobody hands in a price: it is looked up here.</summary>
-public sealed class InvoiceIssuing(BodySettings configured, Site site)
+public sealed partial class InvoiceIssuing(BodySettings configured, Site site)
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
@@ -78,9 +78,10 @@ public sealed class InvoiceIssuing(BodySettings configured, Site site)
     /// <summary>Issues a void invoice again, with the price it had and what is known of its parties today.</summary>
     public async Task<Refusal?> IssueAgainAsync(Moment at, Invoice wrong)
     {
+        if (wrong.OrganisationId is not { } debtor) return await IssueListingAgainAsync(at, wrong);
         var line = wrong.Lines.OrderBy(l => l.Order).First();
-        var organisation = await at.Db.AllOrganisations.SingleAsync(o => o.Id == wrong.OrganisationId, at.Cancel);
-        var claim = new FeeClaim(wrong.Kind, wrong.OrganisationId, null, wrong.IssuedOn!.Value, line.Description, line.Detail, wrong.Cause ?? $"invoice/{wrong.Id}") { Submission = wrong.SubmissionId, Replaces = wrong.Id };
+        var organisation = await at.Db.AllOrganisations.SingleAsync(o => o.Id == debtor, at.Cancel);
+        var claim = new FeeClaim(wrong.Kind, debtor, null, wrong.IssuedOn!.Value, line.Description, line.Detail, wrong.Cause ?? $"invoice/{wrong.Id}") { Submission = wrong.SubmissionId, Replaces = wrong.Id };
         return await IssueAsync(at, claim, organisation, new Price(line.UnitPrice, FeeBand.Regular, $"as invoice {wrong.Number}", ""));
     }
 

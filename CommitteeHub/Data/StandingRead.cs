@@ -13,7 +13,8 @@ public static class StandingRead
     {
         if (viewer.IsSystem) return Standing.System;
         if (viewer.PersonId is not { } person) return Standing.Public;
-        if (!await db.Users.AnyAsync(u => u.Id == person.Value && !u.Disabled, cancel)) return Standing.Public;
+        var account = await db.Users.Where(u => u.Id == person.Value && !u.Disabled).Select(u => new { IsPractitioner = db.AllPractitioners.Any(p => p.PersonId == person) }).FirstOrDefaultAsync(cancel);
+        if (account is null) return Standing.Public;
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var offices = await db.AllOffices.AsNoTracking()
@@ -25,7 +26,7 @@ public static class StandingRead
         var organisations = await db.AllContacts.AsNoTracking()
             .Where(c => c.PersonId == person).Select(c => c.OrganisationId).ToListAsync(cancel);
 
-        var standing = new Standing(viewer, offices.Contains(Office.Administrator), offices.Contains(Office.Secretary), [.. seats.Select(s => s.Seat)], new HashSet<Id<Organisation>>(organisations));
+        var standing = new Standing(viewer, offices.Contains(Office.Administrator), offices.Contains(Office.Secretary), [.. seats.Select(s => s.Seat)], new HashSet<Id<Organisation>>(organisations)) { IsPractitioner = account.IsPractitioner };
         return seats.Exists(s => s.IsAlternate) ? await BroughtInAsync(db, standing, cancel) : standing;
     }
 

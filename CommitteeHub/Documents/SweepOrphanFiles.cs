@@ -42,6 +42,7 @@ public sealed class SweepOrphanFiles(IDbContextFactory<CommitteeDb> contexts, Do
         kept.AddRange(await db.AllGuidanceVideos.Where(v => v.Sha256 != null && v.Sha256.StartsWith(start)).Select(v => v.Sha256!).ToListAsync(cancel));
         kept.AddRange(await db.AllGuidanceVideos.Where(v => v.CaptionsSha256 != null && v.CaptionsSha256.StartsWith(start)).Select(v => v.CaptionsSha256!).ToListAsync(cancel));
         kept.AddRange(await db.AllBodyProfiles.IgnoreAutoIncludes().Where(b => b.LogoSha256 != null && b.LogoSha256.StartsWith(start)).Select(b => b.LogoSha256!).ToListAsync(cancel));
+        kept.AddRange(await db.AllPractitioners.IgnoreAutoIncludes().Where(p => p.PictureSha256 != null && p.PictureSha256.StartsWith(start)).Select(p => p.PictureSha256!).ToListAsync(cancel));
         foreach (var sha256 in kept) old.Remove(sha256);
         var cleared = 0;
         foreach (var (sha256, path) in old.Where(o => Clear(o.Value, before)))

@@ -53,6 +53,7 @@ public readonly record struct StreamName(string Value)
     public static StreamName Session(Guid id) => new($"session/{id:D}");
     public static StreamName Submission(Guid id) => new($"submission/{id:D}");
     public static StreamName Organisation(Guid id) => new($"organisation/{id:D}");
+    public static StreamName Practitioner(Guid id) => new($"practitioner/{id:D}");
     public static readonly StreamName Register = new("register");
     public static readonly StreamName Administration = new("administration");
 

@@ -47,6 +47,9 @@ public sealed record Standing(
     /// <summary>Sessions of another committee that they were brought in to, also when these are over.</summary>
     public IReadOnlySet<Id<ReviewSession>> BroughtInTo { get; init; } = new HashSet<Id<ReviewSession>>();
 
+    /// <summary>An approved program put them forward as a mediator.</summary>
+    public bool IsPractitioner { get; init; }
+
     public bool IsSystem => Viewer.IsSystem;
     public bool IsSignedIn => Viewer.PersonId is not null;
 

@@ -7,6 +7,8 @@ using CommitteeHub.Features.Billing;
 using CommitteeHub.Features.Decisions;
 using CommitteeHub.Features.News;
 using CommitteeHub.Features.Register;
+using CommitteeHub.Features.Privacy;
+using CommitteeHub.Features.Recognition;
 using CommitteeHub.Features.Secretariat;
 using CommitteeHub.Features.Voting;
 using CommitteeHub.Features.Writing;
@@ -50,6 +52,8 @@ public static class Timetable
         Daily("forget-mail", "Old mail and news", 4, 40, async (s, c) =>
             $"{Said(await s.GetRequiredService<ForgetOldMail>().RunAsync(c), "messages forgotten")}, {Said(await s.GetRequiredService<ForgetOldNews>().RunAsync(c), "news forgotten")}"),
         Daily("register-dump", "Register for download", 4, 50, async (s, c) => Said(await s.GetRequiredService<RegisterDump>().WriteAsync(c), "programs written")),
+        Daily("listings", "Listings of mediators and their reminders", 5, 50, async (s, c) => Said(await s.GetRequiredService<PassListings>().RunAsync(c), "looked at")),
+        Daily("retire-records", "Records whose time is over", 4, 40, async (s, c) => Said(await s.GetRequiredService<RetireRecords>().RunAsync(c), "retired")),
         Daily("orphan-files", "Files that nobody refers to", 4, 10, async (s, c) => Said(await s.GetRequiredService<SweepOrphanFiles>().RunAsync(c), "cleared away")),
         Daily("kept-texts", "Unfinished texts that nobody came back to", 4, 20, async (s, c) => Said(await s.GetRequiredService<SweepKeptTexts>().RunAsync(c), "cleared away")),
         Daily("scrub-documents", "Documents against their hashes", 4, 30, async (s, c) => await s.GetRequiredService<ScrubDocuments>().RunAsync(c) is { Count: > 0 } damaged

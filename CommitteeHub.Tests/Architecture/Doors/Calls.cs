@@ -38,6 +38,7 @@ public static partial class Calls
         Office();
         PublicSite();
         Versions();
+        People();
     }
 
     public static IReadOnlyDictionary<Type, Func<World, Viewer, Task<Answer>>> All => Known;

@@ -108,6 +108,7 @@ public sealed class World
     public required Id<CommitteeHub.Domain.Complaints.ProgramComplaint> Complaint { get; init; }
 
     public required string Slug { get; init; }
+    public required PeopleOfWorld People { get; init; }
 
     public Id<Submission> Reviewed => Meeting.Submission;
 
@@ -174,6 +175,7 @@ public sealed class World
         var (complaint, slug) = (Id<CommitteeHub.Domain.Complaints.ProgramComplaint>.New(), (await audited.EntryAsync()).Slug);
         Meeting.Ok(await app.Get<CommitteeHub.Features.Complaints.FileComplaint>().RunAsync(Viewer.Public, complaint, slug, new("They charged twice.", "", "", false), new string('a', 40)));
 
+        var people = await PeopleOfWorld.MakeAsync(app);
         var copy = Path.Combine(app.Folder, "as-it-was.db");
         await using (var db = await app.DbAsync())
             if (app.Postgres is null) await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
@@ -212,6 +214,7 @@ public sealed class World
             Slug = slug,
             Consent = consent.Ballot,
             ConsentSession = consent.Session,
+            People = people,
             Criterion = await app.ReadAsync(db => db.Set<Criterion>().Where(c => c.CriteriaSetId == Cast.Criteria).Select(c => c.Id).FirstAsync()),
         };
     }

@@ -31,6 +31,7 @@ public sealed class InvariantCheck(IDbContextFactory<CommitteeDb> contexts, Data
         .. AuditInvariants.All,
         .. BillingInvariants.All,
         .. AccountInvariants.All,
+        .. RecognitionInvariants.All,
         .. FileInvariants.All,
         .. ApplyingInvariants.All,
     ];

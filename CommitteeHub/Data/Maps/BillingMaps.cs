@@ -1,4 +1,5 @@
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -64,6 +65,9 @@ internal sealed class InvoiceMap : IEntityTypeConfiguration<Invoice>
         invoice.Navigation(i => i.Reminders).AutoInclude();
         invoice.HasOne<Submission>().WithMany().HasForeignKey(i => i.SubmissionId).OnDelete(DeleteBehavior.Restrict);
         invoice.HasOne<Organisation>().WithMany().HasForeignKey(i => i.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        invoice.HasOne<Person>().WithMany().HasForeignKey(i => i.PersonId).OnDelete(DeleteBehavior.Restrict);
+        invoice.HasIndex(i => i.PersonId);
+        invoice.ToTable(t => t.HasCheckConstraint("CK_Invoices_OneDebtor", "(\"OrganisationId\" IS NULL) <> (\"PersonId\" IS NULL)"));
         // Nulls are distinct on both databases: drafts have no number, and some invoices are about no submission.
         invoice.HasIndex(i => new { i.Series, i.Year, i.Sequence }).IsUnique();
         // A void invoice frees what it claimed, so that it can be claimed rightly.
@@ -149,6 +153,7 @@ internal sealed class CreditNoteMap : IEntityTypeConfiguration<CreditNote>
         note.HasOne<Invoice>().WithMany().HasForeignKey(c => c.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         note.HasIndex(c => new { c.Year, c.Sequence }).IsUnique();
         note.HasIndex(c => c.OrganisationId);
+        note.HasIndex(c => c.PersonId);
         note.HasIndex(c => c.PdfState);
     }
 }

@@ -61,7 +61,13 @@ public static class TokenScope
     /// <summary>Take part in a session or a review, as the person.</summary>
     public const string Live = "live";
 
-    public static readonly IReadOnlyList<string> All = [Read, Live];
+    /// <summary>Do whatever else the person does on screen.</summary>
+    public const string Write = "write";
+
+    /// <summary>Invite and disable people, erase their records, if the person may.</summary>
+    public const string Admin = "admin";
+
+    public static readonly IReadOnlyList<string> All = [Read, Live, Write, Admin];
 }
 
 /// <summary>256 random bits for a link or a token; kept as a hash, so that a stolen copy of the database opens nothing.</summary>

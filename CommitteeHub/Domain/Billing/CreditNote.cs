@@ -1,3 +1,4 @@
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Submissions;
 
 namespace CommitteeHub.Domain.Billing;
@@ -16,7 +17,7 @@ public sealed class CreditNote : Paper, INeverDeleted
     internal CreditNote(Id<CreditNote> id, Invoice invoice, CreditNoteKind kind, IReadOnlyList<CreditedShare> shares, string reason, InvoiceNumber number)
     {
         Id = id;
-        (InvoiceId, OrganisationId, SubmissionId, FeeKind) = (invoice.Id, invoice.OrganisationId, invoice.SubmissionId, invoice.Kind);
+        (InvoiceId, OrganisationId, PersonId, SubmissionId, FeeKind) = (invoice.Id, invoice.OrganisationId, invoice.PersonId, invoice.SubmissionId, invoice.Kind);
         (InvoiceNumber, InvoiceIssuedOn) = (invoice.Number!, invoice.IssuedOn!.Value);
         (Seller, Buyer) = (invoice.Seller, invoice.Buyer);
         (Kind, Reason, Shares) = (kind, reason, shares);
@@ -30,7 +31,8 @@ public sealed class CreditNote : Paper, INeverDeleted
 
     public Id<CreditNote> Id { get; private set; }
     public Id<Invoice> InvoiceId { get; private set; }
-    public Id<Organisation> OrganisationId { get; private set; }
+    public Id<Organisation>? OrganisationId { get; private set; }
+    public Id<Person>? PersonId { get; private set; }
     public Id<Submission>? SubmissionId { get; private set; }
     public FeeKind FeeKind { get; private set; }
     public CreditNoteKind Kind { get; private set; }
@@ -61,9 +63,12 @@ public sealed class CreditNote : Paper, INeverDeleted
     public Money Total { get; private set; }
 
     public override Guid Key => Id.Value;
-    public override StreamName Stream => SubmissionId is { } s ? StreamName.Submission(s.Value) : StreamName.Organisation(OrganisationId.Value);
+    public override StreamName Stream =>
+        SubmissionId is { } s ? StreamName.Submission(s.Value)
+        : OrganisationId is { } o ? StreamName.Organisation(o.Value)
+        : StreamName.Practitioner(PersonId!.Value.Value);
     public override Guid? About => SubmissionId?.Value;
-    public override IEnumerable<Guid> AlsoRings => [InvoiceId.Value, OrganisationId.Value, Invoice.List];
+    public override IEnumerable<Guid> AlsoRings => [InvoiceId.Value, OrganisationId?.Value ?? PersonId!.Value.Value, Invoice.List];
 }
 
 /// <summary>What is credited of one rate of tax.</summary>

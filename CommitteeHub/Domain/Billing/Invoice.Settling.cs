@@ -45,7 +45,7 @@ public sealed partial class Invoice
     public Refusal? MoveBalance(Invoice to, Money amount, Id<Payment> id, Id<Person> by, DateTimeOffset now, DateOnly today)
     {
         if (_payments.Any(p => p.Id == id)) return null;
-        if (to.OrganisationId != OrganisationId || to.Id == Id) return new NotFound();
+        if (to.OrganisationId != OrganisationId || to.PersonId != PersonId || to.Id == Id) return new NotFound();
         if (to.State is InvoiceState.Draft) return new NotIssuedYet();
         if (amount.Currency != Currency || to.Currency != Currency) return new OtherCurrency(Currency);
         if (amount.Cents <= 0) return new NotAnAmount();

@@ -29,12 +29,17 @@ public sealed partial class Invoice : Paper, INeverDeleted
     private Invoice() { }
 
     public Invoice(Id<Invoice> id, FeeKind kind, Id<Organisation> organisation, Id<Submission>? submission, InvoiceParty seller, BankAccount bank, InvoiceParty buyer, string currency, string? cause = null, Id<Invoice>? replaces = null)
+        : this(id, kind, seller, bank, buyer, currency, cause, replaces) => (OrganisationId, SubmissionId) = (organisation, submission);
+
+    /// <summary>What a recognised person owes for being listed.</summary>
+    public Invoice(Id<Invoice> id, FeeKind kind, Id<Person> person, InvoiceParty seller, BankAccount bank, InvoiceParty buyer, string currency, string? cause = null, Id<Invoice>? replaces = null)
+        : this(id, kind, seller, bank, buyer, currency, cause, replaces) => PersonId = person;
+
+    private Invoice(Id<Invoice> id, FeeKind kind, InvoiceParty seller, BankAccount bank, InvoiceParty buyer, string currency, string? cause, Id<Invoice>? replaces)
     {
         Id = id;
         (Cause, ReplacesId) = (cause, replaces);
         Kind = kind;
-        OrganisationId = organisation;
-        SubmissionId = submission;
         Seller = seller;
         Bank = bank;
         Buyer = buyer;
@@ -43,7 +48,13 @@ public sealed partial class Invoice : Paper, INeverDeleted
 
     public Id<Invoice> Id { get; private set; }
     public FeeKind Kind { get; private set; }
-    public Id<Organisation> OrganisationId { get; private set; }
+
+    /// <summary>The organisation that owes it; null when a person does.</summary>
+    public Id<Organisation>? OrganisationId { get; private set; }
+
+    /// <summary>The person who owes it; null when an organisation does.</summary>
+    public Id<Person>? PersonId { get; private set; }
+
     public Id<Submission>? SubmissionId { get; private set; }
     public InvoiceState State { get; private set; } = InvoiceState.Draft;
 
@@ -85,9 +96,12 @@ public sealed partial class Invoice : Paper, INeverDeleted
     public string? WaiverReason { get; private set; }
 
     public override Guid Key => Id.Value;
-    public override StreamName Stream => SubmissionId is { } s ? StreamName.Submission(s.Value) : StreamName.Organisation(OrganisationId.Value);
+    public override StreamName Stream =>
+        SubmissionId is { } s ? StreamName.Submission(s.Value)
+        : OrganisationId is { } o ? StreamName.Organisation(o.Value)
+        : StreamName.Practitioner(PersonId!.Value.Value);
     public override Guid? About => SubmissionId?.Value;
-    public override IEnumerable<Guid> AlsoRings => [OrganisationId.Value, List];
+    public override IEnumerable<Guid> AlsoRings => [OrganisationId?.Value ?? PersonId!.Value.Value, List];
 
     public string Currency => Total.Currency;
     public Money Paid => _payments.Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Amount);

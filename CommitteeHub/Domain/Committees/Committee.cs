@@ -37,6 +37,9 @@ public sealed class Person : Aggregate
     public override Guid Key => Id.Value;
     public override StreamName Stream => StreamName.Administration;
 
+    /// <summary>Takes name and address away; whatever they decided stays under the pseudonym.</summary>
+    public void Forget(string pseudonym, string address) => (Name, Email, TimeZone) = (pseudonym, address, null);
+
     /// <summary>Puts something that was done to this person's account on record.</summary>
     public void Record(AccountEvent happened) => Raise(happened);
 }

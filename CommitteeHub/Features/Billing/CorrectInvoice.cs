@@ -27,7 +27,7 @@ public sealed class CorrectInvoice(Change change, InvoiceIssuing issuing, Site s
             var again = at.Db.AllInvoices.Local.Single(i => i.ReplacesId == id);
             var moved = invoice.Overpaid < again.Open ? invoice.Overpaid : again.Open;
             if (moved.Cents > 0 && invoice.MoveBalance(again, moved, Id<Payment>.New(), at.By.Person, at.Now, site.DayOf(at.Now)) is { } unmoved) return unmoved;
-            await at.SettleAsync(again);
+            await at.SettleAsync(again, site.DayOf(at.Now));
             await at.TellAboutCreditAsync(at.Db.AllCreditNotes.Local.Single(c => c.InvoiceId == id && at.Db.Entry(c).State == EntityState.Added), site);
             return null;
         }, cancel);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommitteeHub.Data;
 using CommitteeHub.Domain.Billing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Billing;
 
@@ -9,8 +10,8 @@ internal static class CreditNews
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    public static Task TellAboutCreditAsync(this Moment at, CreditNote note, Site site) =>
-        at.TellContactsAsync(note.OrganisationId, $"credit-note/{note.Id}/issued", note.SubmissionId, $"Credit note {note.Number} for invoice {note.InvoiceNumber}", $"""
+    public static async Task TellAboutCreditAsync(this Moment at, CreditNote note, Site site) =>
+        await at.TellAsync(note.PersonId is { } person ? [person] : await at.Db.AllContacts.Where(c => c.OrganisationId == note.OrganisationId).Select(c => c.PersonId).ToListAsync(at.Cancel), $"credit-note/{note.Id}/issued", note.SubmissionId, $"Credit note {note.Number} for invoice {note.InvoiceNumber}", $"""
             we have credited {note.Total.ToText(English)} on invoice {note.InvoiceNumber}: {note.Reason}
 
             What was paid and is no longer owed stands on your account. The credit note: {site.Link($"/invoices/{note.InvoiceId}")}

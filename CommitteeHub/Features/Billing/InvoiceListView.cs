@@ -20,7 +20,7 @@ public sealed class ReadInvoices(IDbContextFactory<CommitteeDb> contexts, TimePr
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var by = await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel);
-        if (!by.IsSecretary && by.Organisations.Count == 0) return null;
+        if (!by.IsSecretary && !by.IsPractitioner && by.Organisations.Count == 0) return null;
 
         var query = db.InvoicesFor(by).AsNoTracking().Where(i => i.Number != null);
         if (state is { } wanted) query = query.Where(i => i.State == wanted);

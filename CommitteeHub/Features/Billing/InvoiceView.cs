@@ -33,7 +33,7 @@ public sealed record InvoiceView(
 {
     public IReadOnlyList<CreditNoteView> CreditNotes { get; init; } = [];
     public IReadOnlyList<ReminderView> Reminders { get; init; } = [];
-    public required Id<Organisation> OrganisationId { get; init; }
+    public required Id<Organisation>? OrganisationId { get; init; }
 
     /// <summary>The void invoice that this one corrects, and the one that corrects this.</summary>
     public (Id<Invoice> Id, string Number)? Replaces { get; init; }
@@ -105,7 +105,7 @@ public sealed class ReadInvoice(IDbContextFactory<CommitteeDb> contexts, TimePro
 
     private static async Task<InvoiceView.SecretaryOnly> ForSecretaryAsync(CommitteeDb db, Invoice invoice, CancellationToken cancel)
     {
-        var open = await db.AllInvoices.AsNoTracking().AsSplitQuery().Where(i => i.OrganisationId == invoice.OrganisationId && i.Id != invoice.Id && (i.State == InvoiceState.Issued || i.State == InvoiceState.PartPaid || i.State == InvoiceState.Overdue)).ToListAsync(cancel);
+        var open = await db.AllInvoices.AsNoTracking().AsSplitQuery().Where(i => i.OrganisationId == invoice.OrganisationId && i.PersonId == invoice.PersonId && i.Id != invoice.Id && (i.State == InvoiceState.Issued || i.State == InvoiceState.PartPaid || i.State == InvoiceState.Overdue)).ToListAsync(cancel);
         return new(invoice.WaiverReason, invoice.WaivedOn)
         {
             PausedUntil = invoice.RemindersPausedUntil,

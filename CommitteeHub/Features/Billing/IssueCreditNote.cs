@@ -21,7 +21,7 @@ public sealed class IssueCreditNote(Change change, Site site)
             if (amount is null) return await at.CreditAsync(invoice, CreditNoteKind.Void, null, reason, site) ?? await TellAsync(at, invoice);
             if (Money.Of(amount.Value, invoice.Currency) is not { } money) return new NotAnAmount();
             if (await at.CreditAsync(invoice, CreditNoteKind.Correction, money, reason, site) is { } uncredited) return uncredited;
-            await at.SettleAsync(invoice);
+            await at.SettleAsync(invoice, site.DayOf(at.Now));
             return await TellAsync(at, invoice);
         }, cancel);
 

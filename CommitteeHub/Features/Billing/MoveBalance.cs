@@ -16,7 +16,7 @@ public sealed class MoveBalance(Change change, Site site)
             if (other is null) return unseen;
             if (Money.Of(amount, invoice.Currency) is not { } money) return new NotAnAmount();
             if (invoice.MoveBalance(other, money, payment, at.By.Person, at.Now, site.DayOf(at.Now)) is { } unmoved) return unmoved;
-            await at.SettleAsync(other);
+            await at.SettleAsync(other, site.DayOf(at.Now));
             return null;
         }, cancel);
 }

@@ -31,7 +31,7 @@ public sealed class RecordPayment(Change change, Site site)
             }
             var receipt = new Receipt(payment, PaymentKind.Bank, money, receivedOn, reference.Trim()) { Exchanged = exchanged };
             if (invoice.Record(receipt, overpaymentConfirmed, at.By.Person, at.Now, site.DayOf(at.Now)) is { } refusal) return refusal;
-            await at.SettleAsync(invoice);
+            await at.SettleAsync(invoice, site.DayOf(at.Now));
             return null;
         }, cancel);
 }

@@ -7,13 +7,14 @@ namespace CommitteeHub.Features.Billing;
 /// <summary>What follows, in the same change, once nothing is open on an application fee.</summary>
 internal static class Settlement
 {
-    public static async Task SettleAsync(this Moment at, Invoice invoice)
+    public static async Task SettleAsync(this Moment at, Invoice invoice, DateOnly today)
     {
+        await at.SettleListingAsync(invoice, today);
         if (!invoice.IsSettled || invoice is not { SubmissionId: { } id, Kind: FeeKind.Application or FeeKind.ExpeditedApplication or FeeKind.Audit }) return;
         var submission = await at.Db.AllSubmissions.AsSingleQuery().SingleAsync(s => s.Id == id, at.Cancel);
         var waived = invoice.State == InvoiceState.Waived;
         submission.SettleFee(waived);
-        await at.TellContactsAsync(invoice.OrganisationId, $"invoice/{invoice.Id}/settled", id, $"Invoice {invoice.Number} is settled", $"""
+        await at.TellContactsAsync(submission.OrganisationId, $"invoice/{invoice.Id}/settled", id, $"Invoice {invoice.Number} is settled", $"""
             {(waived ? $"the fee for \"{submission.Title}\" (invoice {invoice.Number}) was waived." : $"we have received the fee for \"{submission.Title}\" (invoice {invoice.Number}). Thank you.")}
 
             The secretariat now checks whether the dossier is complete. You will hear from us.

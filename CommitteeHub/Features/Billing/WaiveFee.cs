@@ -24,7 +24,7 @@ public sealed class WaiveFee(Change change, Site site)
                 if (part is null) return new NotAnAmount();
             }
             if (await at.CreditAsync(invoice, CreditNoteKind.Waiver, part, reason, site) is { } refusal) return refusal;
-            await at.SettleAsync(invoice);
+            await at.SettleAsync(invoice, site.DayOf(at.Now));
             return null;
         }, cancel);
 }

@@ -1,11 +1,10 @@
-using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Accounts;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Mail;
 using Microsoft.EntityFrameworkCore;
 
-namespace CommitteeHub.Features.Account;
+namespace CommitteeHub.Data;
 
 /// <summary>Puts a mail with a fresh link into the outbox; the link sent before opens nothing from then on.</summary>
 internal static class LinkMail

@@ -3,18 +3,18 @@ using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
 using Microsoft.AspNetCore.Identity;
 
-namespace CommitteeHub.Features.Account;
+namespace CommitteeHub.Data;
 
 /// <summary>An account as it begins: known by its email, with or without a password.</summary>
 internal static class NewAccount
 {
-    private static readonly PasswordHasher<Data.Account> Hasher = new();
+    private static readonly PasswordHasher<Account> Hasher = new();
     private static readonly UpperInvariantLookupNormalizer Lookup = new();
 
-    public static Data.Account For(Id<Person> person, string email, string? password = null)
+    public static Account For(Id<Person> person, string email, string? password = null)
     {
         email = email.Trim();
-        var account = new Data.Account
+        var account = new Account
         {
             Id = person.Value,
             UserName = email,
@@ -28,15 +28,15 @@ internal static class NewAccount
     }
 
     /// <summary>A new password, or none; every sign-in that rests on the old one ends.</summary>
-    public static void SetPassword(Data.Account account, string? password)
+    public static void SetPassword(Account account, string? password)
     {
         account.PasswordHash = password is null ? null : Hasher.HashPassword(account, password);
         Restamp(account);
     }
 
-    public static void Restamp(Data.Account account) => account.SecurityStamp = Guid.NewGuid().ToString("N");
+    public static void Restamp(Account account) => account.SecurityStamp = Guid.NewGuid().ToString("N");
 
-    public static bool IsPassword(Data.Account account, string password) =>
+    public static bool IsPassword(Account account, string password) =>
         account.PasswordHash is { } hash && Hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
 
     public static string Normal(string email) => Lookup.NormalizeEmail(email.Trim());

@@ -1,0 +1,31 @@
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Tests.Support;
+
+namespace CommitteeHub.Tests.Architecture.Doors;
+
+/// <summary>Harbour's program is approved and has put Zoe forward, who is recognised, and Quin, whom one of two has accepted. There is a complaint about Zoe.</summary>
+public sealed record PeopleOfWorld(Id<Candidate> Candidate, Id<Practitioner> Practice, Id<LoggedMediation> Line, Id<ConductCase> Case)
+{
+    public static readonly MediationFacts Logged = new(new DateOnly(2026, 10, 3), MediationRole.LeadMediator, Medium.Online, 60, 180, 2, MediationOutcome.Agreement, "", true, "", "");
+    public static readonly ComplaintText Complaint = new("Paula Party", "paula@example.org", "Told others.", new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 10));
+
+    public static async Task<PeopleOfWorld> MakeAsync(TestApp app)
+    {
+        var quin = new Person(Id<Person>.New(), "Quin New", "quin@example.org");
+        var waiting = new Practitioner(Id<Practitioner>.New(), quin.Id, "quin-new", "Quin New", "NL");
+        var facts = Recognising.Nina with { Name = quin.Name, Email = quin.Email };
+        var candidate = new Candidate(Id<Candidate>.New(), Cast.Program, Cast.Harbour, RecognitionKind.Online, facts, quin.Id, Cast.Otto, app.Now);
+        var of = new Candidate(Id<Candidate>.New(), Cast.Program, Cast.Harbour, RecognitionKind.Online, facts with { Name = "Zoe Lakeside", Email = "zoe@example.org" }, Cast.Zoe, Cast.Otto, app.Now);
+        of.Accept(Cast.Sam, app.Now);
+        of.Accept(Cast.Ari, app.Now);
+        var zoe = new Practitioner(Id<Practitioner>.New(), Cast.Zoe, "zoe-lakeside", "Zoe Lakeside", "KE");
+        zoe.Recognise(RecognitionKind.Online, Cast.Program, new DateOnly(2026, 11, 1));
+        var line = new LoggedMediation(Id<LoggedMediation>.New(), Cast.Zoe, Logged);
+        line.AskToVerify(Cast.Harbour);
+        var conduct = new ConductCase(Id<ConductCase>.New(), zoe.Id, Cast.Zoe, Complaint, new DateOnly(2026, 11, 20));
+        await app.SaveAsync(Recognising.ApprovedProgram(), quin, waiting, candidate, of, zoe, line, conduct);
+        return new PeopleOfWorld(candidate.Id, zoe.Id, line.Id, conduct.Id);
+    }
+}

@@ -1,0 +1,171 @@
+using System.IO.Compression;
+using System.Text;
+using CommitteeHub.Data;
+using CommitteeHub.Data.Invariants;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Privacy;
+using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Features.Privacy;
+using CommitteeHub.Features.Recognition;
+using CommitteeHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CommitteeHub.Tests.Features.Privacy;
+
+public sealed class ErasureTests
+{
+    [Theory, OnBothDatabases]
+    public async Task Whoever_is_erased_is_in_no_table_and_the_ledger_still_verifies(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Recognising.EnterAsync(app);
+        var person = await ListedAsync(app);
+        var picture = await app.ReadAsync(db => db.AllPractitioners.Select(p => p.PictureSha256).SingleAsync());
+
+        Assert.IsType<ErasureNotConfirmed>(await app.Get<ErasePerson>().RunAsync(Cast.As(person), person, "nina"));
+        Assert.Null(await app.Get<ErasePerson>().RunAsync(Cast.As(person), person, "Nina@example.org"));
+
+        Assert.Empty(await WhereAsync(app, "nina@example.org", "in harbours", "=cmd()"));
+        // Invoices keep whom they were made out to, as the law on accounts asks.
+        Assert.All(await WhereAsync(app, "Nina New"), table => Assert.StartsWith("Invoice", table, StringComparison.Ordinal));
+        Assert.False(File.Exists(Path.Combine(app.Folder, "documents", picture![..2], picture[2..])));
+        Assert.Empty(await app.ReadAsync(async db => await LedgerVerification.FaultsAsync(db)));
+        Assert.Empty(await app.Get<InvariantCheck>().ViolationsAsync());
+        Assert.Null((await app.Get<ReadPractice>().RunAsync(Cast.As(person)))?.Picture);
+    }
+
+    [Fact]
+    public async Task Nothing_of_whoever_was_erased_is_left_on_the_disk()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var person = await ListedAsync(app);
+
+        Assert.Null(await app.Get<ErasePerson>().RunAsync(Cast.As(Cast.Ari), person, "nina@example.org"));
+
+        foreach (var file in Directory.EnumerateFiles(app.Folder, "committeehub.db*"))
+        {
+            await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(open, Encoding.Latin1);
+            var bytes = await reader.ReadToEndAsync();
+            foreach (var text in new[] { "nina@example.org", "NINA@EXAMPLE.ORG", "I mediate in harbours." }) Assert.False(bytes.Contains(text, StringComparison.Ordinal), $"{Path.GetFileName(file)} still holds {text}");
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Nobody_erases_others_nor_themselves_while_they_serve_or_are_held(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.RecogniseAsync(app);
+        var erase = app.Get<ErasePerson>();
+
+        Assert.IsType<NotFound>(await erase.RunAsync(Cast.As(Cast.Sam), person, "nina@example.org"));
+        Assert.IsType<NotFound>(await erase.RunAsync(Viewer.Public, person, "nina@example.org"));
+        Assert.IsType<StillServes>(await erase.RunAsync(Cast.As(Cast.Ada), Cast.Ada, "ada@example.org"));
+        Assert.IsType<NotPermitted>(await app.Get<HoldRecords>().RunAsync(Cast.As(Cast.Sam), person, "A claim."));
+        Assert.Null(await app.Get<HoldRecords>().RunAsync(Cast.As(Cast.Ari), person, "A claim."));
+        Assert.IsType<RecordsAreHeld>(await erase.RunAsync(Cast.As(person), person, "nina@example.org"));
+        Assert.Null(await app.Get<ReleaseRecords>().RunAsync(Cast.As(Cast.Ari), person));
+        Assert.Null(await erase.RunAsync(Cast.As(person), person, "nina@example.org"));
+    }
+
+    [Fact]
+    public async Task An_older_backup_forgets_again_before_anybody_is_served()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.RecogniseAsync(app);
+        app.Get<Erasures>().Note(person);
+
+        Assert.Equal(1, await app.Get<Erasures>().ApplyAgainAsync());
+        Assert.Equal(0, await app.Get<Erasures>().ApplyAgainAsync());
+
+        Assert.Empty(await WhereAsync(app, "nina@example.org", "Nina New"));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whatever_has_served_its_time_goes_unless_it_is_held(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Recognising.EnterAsync(app);
+        var (first, second) = (await Recognising.PutForwardAsync(app), await Recognising.PutForwardAsync(app, Recognising.Nina with { Name = "Pia Two", Email = "pia@example.org" }));
+        foreach (var id in new[] { first, second }) Assert.Null(await app.Get<RefuseCandidate>().RunAsync(Cast.As(Cast.Sam), id, "No logbook."));
+        var pia = await app.ReadAsync(db => db.AllCandidates.Where(c => c.Id == second).Select(c => c.PersonId).SingleAsync());
+        Assert.Null(await app.Get<HoldRecords>().RunAsync(Cast.As(Cast.Ari), pia, "A claim."));
+
+        await app.Get<RetireRecords>().RunAsync();
+        Assert.Equal(0, await app.ReadAsync(db => db.AllCandidates.CountAsync(c => c.Name == "")));
+        app.Clock.Move(TimeSpan.FromDays(Retention.Candidates.Days + 1));
+        for (var i = 0; i < 2; i++) await app.Get<RetireRecords>().RunAsync();
+
+        Assert.Equal(["", "Pia Two"], await app.ReadAsync(db => db.AllCandidates.OrderBy(c => c.Name).Select(c => c.Name).ToListAsync()));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_export_holds_all_of_one_person_and_nobody_elses(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Recognising.EnterAsync(app);
+        var person = await ListedAsync(app);
+        await Recognising.ListAsync(app, Recognising.Nina with { Name = "Pia Two", Email = "pia@example.org" });
+
+        Assert.Null(await app.Get<ExportPerson>().RunAsync(Cast.As(Cast.Sam), person));
+        Assert.Null(await app.Get<ExportPerson>().RunAsync(Viewer.Public, person));
+        var text = Read(await app.Get<ExportPerson>().RunAsync(Cast.As(person), person));
+
+        foreach (var own in new[] { "nina@example.org", "I mediate in harbours.", "=cmd()", "Canal 5", "\"Kind\": \"Online\"", "The lag" }) Assert.Contains(own, text, StringComparison.Ordinal);
+        foreach (var others in new[] { "pia@example.org", "Pia Two", "olga@example.org", "sam@example.org" }) Assert.DoesNotContain(others, text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("SecretHash", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("SecurityStamp", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every table that knows a person is taken along or says why not: a table that is added tomorrow as well.</summary>
+    [Fact]
+    public async Task No_table_that_says_whose_row_it_is_is_left_out()
+    {
+        await using var app = await TestApp.StartAsync();
+        await using var db = await app.DbAsync();
+        var covered = PersonalRecords.Tables(db).Select(t => t.Type.ClrType).ToHashSet();
+
+        Assert.Empty(db.Model.GetEntityTypes().Where(t => t.GetProperties().Any(p => PersonalRecords.Owning.Contains(p.Name) && (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(Id<Person>)))
+            .Where(t => !covered.Contains(t.ClrType) && !PersonalRecords.NotTheirs.ContainsKey(t.ClrType.Name)).Select(t => t.ClrType.Name));
+        Assert.Contains(typeof(LoggedMediation), covered);
+    }
+
+    private static async Task<Id<Person>> ListedAsync(TestApp app)
+    {
+        var person = await Recognising.ListAsync(app);
+        var facts = new MediationFacts(new DateOnly(2026, 10, 3), MediationRole.LeadMediator, Medium.Online, 60, 180, 2, MediationOutcome.Agreement, "=cmd()", true, "Calm", "The lag");
+        Assert.Null(await app.Get<LogMediation>().RunAsync(Cast.As(person), Id<LoggedMediation>.New(), facts));
+        return person;
+    }
+
+    /// <summary>The tables in which one of the texts still stands, in whatever column.</summary>
+    private static async Task<string[]> WhereAsync(TestApp app, params string[] texts)
+    {
+        await using var db = await app.DbAsync();
+        var found = new List<string>();
+        foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null))
+            foreach (var column in type.GetProperties().Where(p => p.GetColumnType().Contains("TEXT", StringComparison.OrdinalIgnoreCase) || p.GetColumnType().Contains("char", StringComparison.OrdinalIgnoreCase)))
+                foreach (var text in texts)
+                {
+                    var (table, name) = (type.GetTableName()!, column.GetColumnName());
+                    var sql = $"SELECT COUNT(*) AS \"Value\" FROM \"{table}\" WHERE CAST(\"{name}\" AS TEXT) LIKE {{0}}";
+                    if (await db.Database.SqlQueryRaw<int>(sql, $"%{text}%").SingleAsync() > 0) found.Add(table);
+                }
+        return [.. found.Distinct().Order()];
+    }
+
+    private static string Read(byte[]? archive)
+    {
+        using var zip = new ZipArchive(new MemoryStream(archive!));
+        return string.Concat(zip.Entries.Where(e => e.Name.EndsWith(".json", StringComparison.Ordinal)).Select(e =>
+        {
+            using var reader = new StreamReader(e.Open());
+            return reader.ReadToEnd();
+        }));
+    }
+}

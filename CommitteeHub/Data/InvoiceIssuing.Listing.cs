@@ -1,0 +1,79 @@
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Recognition;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Data;
+
+/// <summary>Claims what a recognised person owes for being listed.</summary>
+public sealed partial class InvoiceIssuing
+{
+    /// <summary>Issues one invoice with a line for each fee; without any fee there is none.</summary>
+    public async Task<(Invoice? Invoice, Refusal? Refusal)> IssueListingFeesAsync(Moment at, Practitioner practice, IReadOnlyList<FeeKind> fees, InvoiceParty buyer)
+    {
+        if (fees.Count == 0) return (null, null);
+        var today = site.DayOf(at.Now);
+        var vat = await VatOfAsync(at, buyer);
+        Invoice? invoice = null;
+        Price? first = null;
+        foreach (var kind in fees)
+        {
+            if (await PriceAsync(at.Db, kind, null, buyer.Country, today, at.Cancel) is not { } price) return (null, new NoFeeOnSchedule(kind, ""));
+            first ??= price;
+            invoice ??= new Invoice(Id<Invoice>.New(), kind, practice.PersonId, body.AsParty(), body.AsBankAccount(), buyer, price.Amount.Currency);
+            if (invoice.AddLine(LineOf(kind), practice.Name, 1, price.Amount, vat) is { } refusal) return (null, refusal);
+        }
+        var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);
+        if (invoice!.Issue(number, number.IssuedOn.AddDays(body.PaymentDays), first!) is { } unissued) return (null, unissued);
+        at.Db.Add(invoice);
+        await TellDebtorAsync(at, invoice, practice.PersonId);
+        return (invoice, null);
+    }
+
+    /// <summary>Issues a void invoice of a person again, line by line, with the prices it had; the year it is for waits for this one now.</summary>
+    private async Task<Refusal?> IssueListingAgainAsync(Moment at, Invoice wrong)
+    {
+        var person = wrong.PersonId!.Value;
+        var again = new Invoice(Id<Invoice>.New(), wrong.Kind, person, body.AsParty(), body.AsBankAccount(), wrong.Buyer, wrong.Currency, wrong.Cause, wrong.Id);
+        var vat = await VatOfAsync(at, wrong.Buyer);
+        foreach (var line in wrong.Lines.OrderBy(l => l.Order))
+            if (again.AddLine(line.Description, line.Detail, line.Quantity, line.UnitPrice, vat) is { } refusal) return refusal;
+        var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);
+        if (again.Issue(number, number.IssuedOn.AddDays(body.PaymentDays), new Price(again.Net, FeeBand.Regular, $"as invoice {wrong.Number}", "")) is { } unissued) return unissued;
+        at.Db.Add(again);
+        var practice = await at.Db.AllPractitioners.AsSplitQuery().FirstOrDefaultAsync(p => p.PersonId == person, at.Cancel);
+        practice?.ClaimAgain(wrong.Id, again.Id);
+        await TellDebtorAsync(at, again, person);
+        return null;
+    }
+
+    private async Task<VatRule> VatOfAsync(Moment at, InvoiceParty buyer) =>
+        VatEntry.RuleFor(await at.Db.AllVatEntries.ToListAsync(at.Cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), buyer.Country, buyer.VatNumber, site.DayOf(at.Now));
+
+    private Task TellDebtorAsync(Moment at, Invoice invoice, Id<Person> person) =>
+        at.TellAsync([person], $"invoice/{invoice.Id}/issued", null, $"Invoice {invoice.Number} for your listing", $"""
+            thank you for asking to be listed.
+
+            The contribution is {invoice.Total.ToText(English)}, due on {invoice.DueOn!.Value.ToString("d MMMM yyyy", English)}. Please pay it to
+
+              {invoice.Bank.Holder}, {invoice.Bank.Bank}
+              IBAN {invoice.Bank.Iban}, BIC {invoice.Bank.Bic}
+              Payment reference {invoice.Number}
+
+            The invoice, also as a PDF: {site.Link($"/invoices/{invoice.Id}")}
+
+            Your year on the register begins when it has arrived.
+
+            {body.Name}
+            """);
+
+    private static string LineOf(FeeKind kind) => kind switch
+    {
+        FeeKind.AddSpecialisation => "Adding a specialisation, once",
+        FeeKind.SpecialisationListing => "Listing with a specialisation, one year",
+        FeeKind.CertifiedListing => "Listing, certified, one year",
+        FeeKind.QualifiedListing => "Listing, qualified",
+        FeeKind.Application or FeeKind.ExpeditedApplication or FeeKind.Audit or FeeKind.ProgramListing => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Organisations owe this."),
+    };
+}

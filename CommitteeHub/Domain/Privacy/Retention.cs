@@ -1,0 +1,19 @@
+namespace CommitteeHub.Domain.Privacy;
+
+/// <summary>How long a class of records is kept once it has served.</summary>
+/// <param name="Name">What it is called in the list that people read.</param>
+/// <param name="Days">From the day it was last needed.</param>
+public sealed record RetentionClass(string Name, int Days);
+
+/// <summary>The classes, one after the other. What is not here is kept as long as its subject is, or as the law on accounts says (invoices: for good).</summary>
+public static class Retention
+{
+    public static readonly RetentionClass SentMail = new("Mail that was sent", 730);
+    public static readonly RetentionClass News = new("News that was read or not", 365);
+    public static readonly RetentionClass SignIns = new("Sign-ins that ended", 90);
+    public static readonly RetentionClass Tokens = new("Tokens that ended", 365);
+    public static readonly RetentionClass Candidates = new("Details of candidates who were not accepted", 730);
+    public static readonly RetentionClass Complainants = new("Names of those who complained, after a case is closed", 1825);
+
+    public static readonly IReadOnlyList<RetentionClass> All = [SentMail, News, SignIns, Tokens, Candidates, Complainants];
+}

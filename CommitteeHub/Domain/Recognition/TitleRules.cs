@@ -1,0 +1,77 @@
+namespace CommitteeHub.Domain.Recognition;
+
+/// <summary>The general standing of a mediator; the higher one counts.</summary>
+public enum Tier { None, Qualified, Certified }
+
+/// <summary>What somebody can be recognised for.</summary>
+public enum RecognitionKind { Qualified, Certified, Advocate, Online, Intercultural }
+
+/// <summary>Where a recognition stands. Only an active one carries a title.</summary>
+public enum RecognitionStatus { Active, Lapsed, Suspended, Withdrawn }
+
+/// <summary>A title that may be carried from a day on by whoever holds exactly this.</summary>
+/// <param name="From">The first day; null for a wording that the body has not dated, which is in force nowhere.</param>
+/// <param name="Until">The last day; null while it is in force.</param>
+/// <param name="Tier">The general standing that the title presupposes; a title names no higher one than its bearer holds.</param>
+/// <param name="Kind">What it names; null for a title that names the general standing alone.</param>
+public sealed record TitleRule(DateOnly? From, DateOnly? Until, Tier Tier, RecognitionKind? Kind, string Title)
+{
+    public bool HoldsOn(DateOnly day) => From <= day && (Until is null || day <= Until);
+}
+
+/// <summary>What somebody holds on a day, as far as titles go by it.</summary>
+public sealed record Held(Tier Tier, IReadOnlySet<RecognitionKind> Others);
+
+/// <summary>Which titles may be carried: a dated table, and nothing but it. Whoever holds nothing active carries none.</summary>
+public static class TitleRules
+{
+    /// <summary>The body's published wordings.</summary>
+    public static readonly IReadOnlyList<TitleRule> Published =
+    [
+        // IMI, 17 June 2020: the online specialisation and how it is named beside the general standing.
+        new(new(2020, 6, 17), null, Tier.None, RecognitionKind.Online, "IMI Online Mediation Specialist"),
+        new(new(2020, 6, 17), null, Tier.None, RecognitionKind.Online, "IMI Online Mediation Specialised"),
+        new(new(2020, 6, 17), null, Tier.Qualified, RecognitionKind.Online, "IMI Qualified Online Mediation Specialist"),
+        new(new(2020, 6, 17), null, Tier.Certified, RecognitionKind.Online, "IMI Certified Online Mediation Specialist"),
+        // IMI, 28 October 2020. No wording that joins it with the general standing was published, so both stand side by side.
+        new(new(2020, 10, 28), null, Tier.None, RecognitionKind.Intercultural, "IMI Intercultural Mediation Specialist"),
+        // IMI, 5 July 2019: "Accredited" became "Qualified".
+        new(new(2007, 1, 1), new(2019, 7, 4), Tier.Qualified, null, "IMI Accredited Mediator"),
+        new(new(2019, 7, 5), null, Tier.Qualified, null, "IMI Qualified Mediator"),
+        new(new(2007, 1, 1), null, Tier.Certified, null, "IMI Certified Mediator"),
+        new(new(2014, 1, 1), null, Tier.None, RecognitionKind.Advocate, "IMI Certified Mediation Advocate"),
+        // IMI's newest page; undated there.
+        new(null, null, Tier.None, RecognitionKind.Online, "IMI ODR Specialised Mediator"),
+    ];
+
+    /// <summary>The titles that may be carried, the foremost first.</summary>
+    public static IReadOnlyList<string> Of(Held held, DateOnly on, IReadOnlyList<TitleRule>? rules = null)
+    {
+        var inForce = (rules ?? Published).Where(r => r.HoldsOn(on)).ToList();
+        var titles = new List<string>();
+        var saysTier = false;
+        foreach (var kind in held.Others.Order())
+        {
+            // The wording with the highest standing that its bearer holds; a specialist is never called less than that.
+            var best = inForce.Where(r => r.Kind == kind && r.Tier <= held.Tier).GroupBy(r => r.Tier).OrderByDescending(g => g.Key).FirstOrDefault();
+            if (best is null) continue;
+            saysTier |= best.Key == held.Tier && held.Tier != Tier.None;
+            titles.AddRange(best.Select(r => r.Title));
+        }
+        if (held.Tier != Tier.None && !saysTier)
+            titles.InsertRange(0, inForce.Where(r => r.Kind is null && r.Tier == held.Tier).Select(r => r.Title));
+        return titles;
+    }
+
+    /// <summary>Why somebody may not write this under their name: it claims a standing that they do not hold.</summary>
+    public static Refusal? WhyNotCarry(string text, Held held)
+    {
+        if (held.Tier == Tier.None && held.Others.Count == 0) return Names(text, "IMI") ? new TitleNotHeld("IMI") : null;
+        if (Names(text, "Certified") && held.Tier != Tier.Certified && !held.Others.Contains(RecognitionKind.Advocate)) return new TitleNotHeld("Certified");
+        if (Names(text, "Qualified") && held.Tier != Tier.Qualified) return new TitleNotHeld("Qualified");
+        return Names(text, "Accredited") && Names(text, "IMI") ? new TitleNotHeld("Accredited") : null;
+    }
+
+    private static bool Names(string text, string word) =>
+        text.Split([' ', ',', ';', '.', '/', '-', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries).Contains(word, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,47 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Recognition;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Recognition;
+
+/// <summary>One of the two of the secretariat who accept a candidate; with the second the person is recognised.</summary>
+public sealed class AcceptCandidate(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<Candidate> id, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            if (await at.Db.CandidatesFor(at.By).FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is not { } candidate) return new NotFound();
+            if (!at.By.IsSecretary) return new NotPermitted();
+            await at.TakeTurnAsync(candidate.Stream);
+            if (candidate.State == CandidateState.Accepted) return null;
+            if (candidate.PersonId == at.By.Person) return new NeedsFourEyes();
+            var entry = await at.Db.AllRegisterEntries.AsNoTracking().FirstOrDefaultAsync(e => e.ProgramId == candidate.ProgramId, at.Cancel);
+            if (CandidateRules.WhyNotPutForward(entry) is { } refusal) return refusal;
+            if (candidate.Accept(at.By.Person, at.Now) is { } unaccepted) return unaccepted;
+            if (candidate.State != CandidateState.Accepted) return null;
+
+            var today = site.DayOf(at.Now);
+            var practitioner = await at.Db.AllPractitioners.AsSplitQuery().FirstAsync(p => p.PersonId == candidate.PersonId, at.Cancel);
+            practitioner.Recognise(candidate.Kind, candidate.ProgramId, today);
+            if (candidate.Holds == Tier.Certified) practitioner.Recognise(RecognitionKind.Certified, null, today);
+            if (candidate.Holds == Tier.Qualified) practitioner.Recognise(RecognitionKind.Qualified, null, today);
+            await at.PublishAsync(practitioner, today);
+            await at.TellAsync([candidate.PersonId], $"candidate/{id}/accepted", null, "You are recognised", $"""
+                you are recognised. Your title: {string.Join(", ", practitioner.TitlesOn(today))}.
+
+                To be found on the register, complete your profile and ask for the listing here:
+                {site.Link("/practice")}
+
+                {site.Name}
+                """);
+            await at.TellContactsAsync(candidate.OrganisationId, $"candidate/{id}/accepted", null, $"{candidate.Name} is recognised", $"""
+                {candidate.Name}, whom you put forward, is recognised.
+
+                {site.Link("/candidates")}
+
+                {site.Name}
+                """);
+            return null;
+        }, cancel);
+}

@@ -1,0 +1,75 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Recognition;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Recognition;
+
+/// <summary>A case as the secretariat sees it; nobody else sees that there is one.</summary>
+public sealed record ConductCaseView(Id<ConductCase> Id, string About, ComplaintText Complaint, ConductStep Step, ConductOutcome? Outcome, DateOnly? SanctionUntil, IReadOnlyList<ConductEntry> Entries);
+
+/// <summary>Reads the complaints about people, open ones first.</summary>
+public sealed class ReadConductCases(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<ConductCaseView>?> RunAsync(Viewer viewer, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var by = await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel);
+        if (!by.IsSecretary) return null;
+        var cases = await db.ConductCasesFor(by).AsNoTracking().OrderBy(c => c.ClosedOn != null).ThenByDescending(c => c.RaisedOn).Take(200).ToListAsync(cancel);
+        var ids = cases.Select(c => c.PractitionerId).ToList();
+        var names = await db.AllPractitioners.AsNoTracking().IgnoreAutoIncludes().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+        return [.. cases.Select(c => new ConductCaseView(c.Id, names.GetValueOrDefault(c.PractitionerId, "?"), new(c.Complainant, c.ComplainantEmail, c.Text, c.AwareOn, c.RaisedOn), c.Step, c.Outcome, c.SanctionUntil, [.. c.Entries.OrderBy(e => e.Number)]))];
+    }
+}
+
+/// <summary>The secretary takes a complaint about a recognised person in; it begins with a discussion.</summary>
+public sealed class OpenConductCase(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<ConductCase> id, Id<Practitioner> about, ComplaintText text, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            if (!at.By.IsSecretary) return new NotPermitted();
+            if (await at.Db.AllConductCases.AnyAsync(c => c.Id == id, at.Cancel)) return null;
+            var person = await at.Db.PractitionersFor(at.By).IgnoreAutoIncludes().Where(p => p.Id == about).Select(p => (Guid?)p.PersonId.Value).FirstOrDefaultAsync(at.Cancel);
+            if (person is not { } accused || accused == at.By.Person.Value) return new NotFound();
+            var today = site.DayOf(at.Now);
+            if (ConductCase.WhyNot(text, today) is { } refusal) return refusal;
+            at.Db.Add(new ConductCase(id, about, new(accused), text, today));
+            return null;
+        }, cancel);
+}
+
+/// <summary>The secretary takes a case to its next step.</summary>
+public sealed class GoOnWithConductCase(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<ConductCase> id, ConductStep from, string note, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            if (!at.By.IsSecretary) return new NotPermitted();
+            if (await at.Db.ConductCasesFor(at.By).FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is not { } conduct) return new NotFound();
+            // The step it was taken from: a second click does not take it two steps further.
+            return conduct.Step == from ? conduct.GoOn(note, site.DayOf(at.Now)) : null;
+        }, cancel);
+}
+
+/// <summary>The secretary writes down what a case came to; a sanction reaches the register in the same save.</summary>
+public sealed class ConcludeConductCase(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<ConductCase> id, ConductOutcome outcome, DateOnly? until, string note, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            if (!at.By.IsSecretary) return new NotPermitted();
+            if (await at.Db.ConductCasesFor(at.By).FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is not { } conduct) return new NotFound();
+            var (before, today) = (conduct.Outcome, site.DayOf(at.Now));
+            if (conduct.Conclude(outcome, until, note, today) is { } refusal) return refusal;
+            if (before == outcome) return null;
+            var practice = await at.Db.AllPractitioners.AsSplitQuery().FirstAsync(p => p.Id == conduct.PractitionerId, at.Cancel);
+            if (outcome == ConductOutcome.Suspension) practice.Suspend();
+            else if (outcome == ConductOutcome.Withdrawal) practice.Withdraw();
+            // An appeal that ends without a suspension lifts the one that was appealed against.
+            else if (conduct.Step == ConductStep.Appeal) practice.Reinstate(today);
+            await at.PublishAsync(practice, today);
+            return null;
+        }, cancel);
+}

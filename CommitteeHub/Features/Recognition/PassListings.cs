@@ -1,0 +1,82 @@
+using System.Globalization;
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Recognition;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Recognition;
+
+/// <summary>
+/// Once a day, and as often as one likes: listings that are over leave the search, contributions that were settled begin
+/// their year, suspensions that are over end, and whoever's year ends soon is reminded at 30 and 7 days and on the day after.
+/// </summary>
+public sealed class PassListings(Change change, Site site)
+{
+    private const int AtOnce = 200;
+    private static readonly int[] DaysBefore = [30, 7, -1];
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>Answers how many people were touched.</summary>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        var touched = 0;
+        Id<Practitioner>? after = null;
+        while (true)
+        {
+            var (count, last) = (0, after);
+            await change.RunAsync(Viewer.System, async at =>
+            {
+                var today = site.DayOf(at.Now);
+                var horizon = today.AddDays(DaysBefore[0]);
+                var query = at.Db.AllPractitioners.AsSplitQuery().Where(p =>
+                    (p.State == PractitionerState.Listed && p.ListedUntil <= horizon)
+                    || (p.State == PractitionerState.Expired && p.ListedUntil >= today.AddDays(-14))
+                    || p.State == PractitionerState.Suspended
+                    || p.Periods.Any(l => l.From == null && !l.IsGivenUp && at.Db.AllInvoices.Any(i => i.Id == l.InvoiceId && (i.State == InvoiceState.Paid || i.State == InvoiceState.Waived || i.State == InvoiceState.Void))));
+                if (after is { } seen) query = query.Where(p => p.Id.CompareTo(seen) > 0);
+                var people = await query.OrderBy(p => p.Id).Take(AtOnce).ToListAsync(at.Cancel);
+                foreach (var person in people) await PassAsync(at, person, today);
+                (count, last) = (people.Count, people.Count > 0 ? people[^1].Id : null);
+                return null;
+            }, cancel);
+            touched += count;
+            if (count < AtOnce) return touched;
+            after = last;
+        }
+    }
+
+    private async Task PassAsync(Moment at, Practitioner person, DateOnly today)
+    {
+        var revision = person.Revision;
+        if (person.OpenPeriod is { InvoiceId: { } id } && await at.Db.AllInvoices.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(i => i.Id == id, at.Cancel) is { } invoice)
+        {
+            if (invoice.IsSettled) person.SettleContribution(id, today);
+            else if (invoice.State == InvoiceState.Void) person.GiveUpContribution(id);
+        }
+        if (person.State == PractitionerState.Suspended)
+        {
+            var until = await at.Db.AllConductCases.Where(c => c.PractitionerId == person.Id && c.Outcome == ConductOutcome.Suspension).MaxAsync(c => c.SanctionUntil, at.Cancel);
+            if (until < today) person.Reinstate(today);
+        }
+        person.PassTo(today);
+        if (person.Revision != revision) await at.PublishAsync(person, today);
+        if (person.State is PractitionerState.Listed or PractitionerState.Expired) await RemindAsync(at, person, today);
+    }
+
+    private Task RemindAsync(Moment at, Practitioner person, DateOnly today)
+    {
+        var left = person.ListedUntil!.Value.DayNumber - today.DayNumber;
+        if (left > DaysBefore[0]) return Task.CompletedTask;
+        var step = DaysBefore.Last(d => left <= d);
+        var over = step < 0;
+        var on = person.ListedUntil.Value.ToString("d MMMM yyyy", English);
+        return at.TellAsync([person.PersonId], string.Create(CultureInfo.InvariantCulture, $"listing/{person.Id}/{person.ListedUntil:yyyy-MM-dd}/T{-step}"), null, over ? $"Your listing ended on {on}" : $"Your listing ends on {on}", $"""
+            your listing {(over ? "ended" : "ends")} on {on}. {(over ? "The search does not find you any more; your own page stays where it is and says so." : "After that day the search does not find you; your own page stays where it is and says so.")}
+
+            You can renew it at any time: {site.Link("/practice")}
+
+            {site.Name}
+            """);
+    }
+}

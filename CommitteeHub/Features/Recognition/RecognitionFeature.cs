@@ -1,0 +1,60 @@
+using CommitteeHub.Data;
+using CommitteeHub.Documents;
+using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Live;
+using CommitteeHub.Shell;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace CommitteeHub.Features.Recognition;
+
+/// <summary>The people whom approved programs put forward: candidates, practices, logbooks, listings, conduct.</summary>
+public static class RecognitionFeature
+{
+    public static void AddRecognition(this WebApplicationBuilder builder)
+    {
+        Type[] errands =
+        [
+            typeof(SubmitCandidate), typeof(SubmitCandidates), typeof(ReadCandidateTable), typeof(ReadCandidates), typeof(AcceptCandidate), typeof(RefuseCandidate), typeof(WithdrawCandidate), typeof(SetEntryStandard),
+            typeof(ReadPractice), typeof(DescribePractice), typeof(AgreeToBeShown), typeof(ShowPicture), typeof(AskForListing), typeof(AddDigest), typeof(RemoveDigest),
+            typeof(ReadLogbook), typeof(LogMediation), typeof(RemoveLoggedMediation), typeof(ImportLogbook), typeof(AskToVerifyLogbook), typeof(ReadLogbooksToVerify), typeof(VerifyLogbook),
+            typeof(ReadPractitioners), typeof(ChangeRecognition), typeof(ReadConductCases), typeof(OpenConductCase), typeof(GoOnWithConductCase), typeof(ConcludeConductCase), typeof(PassListings),
+        ];
+        foreach (var errand in errands) builder.Services.AddTransient(errand);
+        builder.Services.AddSingleton(new MenuEntry("Candidates", "/candidates", "how_to_reg", 62, s => s.IsSecretary || s.Organisations.Count > 0));
+        builder.Services.AddSingleton(new MenuEntry("Mediators", "/practitioners", "diversity_3", 64, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Conduct", "/conduct", "gavel", 66, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Your practice", "/practice", "badge", 20, s => s.IsPractitioner));
+        builder.Services.AddSingleton(new MenuEntry("Your logbook", "/practice/logbook", "menu_book", 21, s => s.IsPractitioner));
+    }
+
+    public static void MapRecognition(this WebApplication app)
+    {
+        app.MapGet("/people/{slug}/picture", PictureAsync).AllowAnonymous();
+        app.MapGet("/practice/logbook.csv", LogbookAsync).RequireAuthorization();
+        app.MapGet("/candidates/example.csv", (HttpContext context) => Table(context, "candidates.csv", CandidateTable.Example)).RequireAuthorization();
+    }
+
+    /// <summary>A picture that its owner shows to everybody; before that, to its owner alone.</summary>
+    private static async Task<IResult> PictureAsync(string slug, HttpContext context, IDbContextFactory<CommitteeDb> contexts, DocumentStore store, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var practice = await db.AllPractitioners.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(p => p.Slug == slug, cancel);
+        if (practice is not { PictureSha256: { } sha256, PictureType: { } type }) return Results.NotFound();
+        var isPublic = practice.Shows(ProfileField.Picture) && practice.ListedUntil is not null && practice.State is PractitionerState.Listed or PractitionerState.Expired;
+        if (!isPublic && CurrentViewer.Of(context.User).PersonId != practice.PersonId) return Results.NotFound();
+        if (await store.OpenAsync(sha256, cancel) is not { } file) return Results.NotFound();
+        context.Response.LeavesAs();
+        if (isPublic) context.Response.Headers.CacheControl = "public, max-age=300";
+        return Results.Stream(file, type, entityTag: new EntityTagHeaderValue($"\"{sha256}\""));
+    }
+
+    private static async Task<IResult> LogbookAsync(HttpContext context, ReadLogbook read, CancellationToken cancel) =>
+        await read.RunAsync(CurrentViewer.Of(context.User), cancel) is { } logbook ? Table(context, "logbook.csv", LogbookTable.Write(logbook.Lines)) : Results.NotFound();
+
+    private static IResult Table(HttpContext context, string name, string csv)
+    {
+        context.Response.LeavesAs(name);
+        return Results.Text(csv, "text/csv; charset=utf-8");
+    }
+}

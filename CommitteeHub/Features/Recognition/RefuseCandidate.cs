@@ -1,0 +1,38 @@
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Recognition;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Recognition;
+
+/// <summary>The secretary refuses a candidate and says why; the program may put the person forward again.</summary>
+public sealed class RefuseCandidate(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<Candidate> id, string reason, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            if (await at.Db.CandidatesFor(at.By).FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is not { } candidate) return new NotFound();
+            if (!at.By.IsSecretary) return new NotPermitted();
+            if (candidate.Refuse(reason, at.By.Person, at.Now) is { } refusal) return refusal;
+            await at.TellContactsAsync(candidate.OrganisationId, $"candidate/{id}/refused", null, $"Not accepted: {candidate.Name}", $"""
+                {candidate.Name}, whom you put forward, was not accepted:
+
+                {candidate.RefusalReason}
+
+                You can put the person forward again once this is mended: {site.Link("/candidates")}
+
+                {site.Name}
+                """);
+            return null;
+        }, cancel);
+}
+
+/// <summary>The program takes a candidate back before the secretariat has decided.</summary>
+public sealed class WithdrawCandidate(Change change)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<Candidate> id, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+            await at.Db.CandidatesFor(at.By).FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is not { } candidate ? new NotFound()
+            : at.By.SpeaksFor(candidate.OrganisationId) ? candidate.Withdraw(at.By.Person, at.Now)
+            : new NotPermitted(), cancel);
+}
