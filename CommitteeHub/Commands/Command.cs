@@ -16,6 +16,10 @@ public static class Command
             "export" => Records.ExportAsync(rest),
             "erase" => Records.EraseAsync(rest),
             "health" => AskHealth.RunAsync(rest),
+            "backup" => Backup.RunAsync(rest),
+            "restore" => Restore.RunAsync(rest),
+            "user" => Users.RunAsync(rest),
+            "token" => Tokens.RunAsync(rest),
             _ => Unknown(name),
         };
     }
@@ -29,4 +33,5 @@ public static class Command
 
     private static Task<int> Unknown(string name) =>
         Task.FromResult(Fail($"There is no command '{name}'. Known: serve, demo, migrate, check, verify, export, erase, health."));
+        Task.FromResult(Fail($"There is no command '{name}'. Known: serve, demo, migrate, check, verify, health, backup, restore, user, token."));
 }

@@ -6,6 +6,7 @@ using CommitteeHub.Features.Appeals;
 using CommitteeHub.Features.Api;
 using CommitteeHub.Features.Apply;
 using CommitteeHub.Features.Audits;
+using CommitteeHub.Features.Backups;
 using CommitteeHub.Features.Billing;
 using CommitteeHub.Features.Body;
 using CommitteeHub.Features.Calendar;
@@ -107,6 +108,7 @@ public static class Hosting
         builder.AddAppeals();
         builder.AddComplaints();
         builder.AddOutbox();
+        builder.AddBackups();
         builder.AddJobs(command);
         builder.AddSession();
         builder.AddConflicts();

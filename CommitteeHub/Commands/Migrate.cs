@@ -1,26 +1,71 @@
+using System.Data.Common;
 using CommitteeHub.Data;
+using CommitteeHub.Features.Backups;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Commands;
 
-/// <summary>Brings the database to this version's schema.</summary>
+/// <summary>Brings the database to this version's schema, or moves the installation from SQLite to PostgreSQL.</summary>
 public static class Migrate
 {
+    private const string ToPostgres = "--to-postgres";
+
     public static async Task<int> RunAsync(string[] args)
     {
+        if (Options.Take(ref args, ToPostgres) is { } connection) return await MoveAsync(args, connection);
         await using var app = Hosting.Build(args, "migrate");
-        Directory.CreateDirectory(app.Services.GetRequiredService<DataFolder>().Path);
-        await PrepareAsync(app.Services);
+        var folder = app.Services.GetRequiredService<DataFolder>();
+        Directory.CreateDirectory(folder.Path);
+        using var claim = Options.IsAlone(app) ? DataFolderLock.Take(folder) : null;
+        if (Options.IsAlone(app) && claim is null) return Command.Fail(Options.InUse(folder));
+        try
+        {
+            if (await WhyNotAsync(app.Services) is { } problem) return Command.Fail(problem);
+            await PrepareAsync(app.Services);
+        }
+        catch (DbException e)
+        {
+            return Command.Fail($"The database cannot be used: {e.Message}");
+        }
         Console.WriteLine("The database has this version's schema.");
         return 0;
+    }
+
+    /// <summary>Why this version may not touch the database, as a sentence; null when it may.</summary>
+    public static async Task<string?> WhyNotAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
+        return await db.Database.CanConnectAsync() && await SchemaAge.WhyNotAsync(db) is { } refusal ? Options.Say(services, refusal) : null;
     }
 
     public static async Task PrepareAsync(IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
+        await BeforeMigrating.KeepAsync(db, services.GetRequiredService<BackupOptions>().In(services.GetRequiredService<DataFolder>()));
         await db.Database.MigrateAsync();
         await FirstFees.EnsureAsync(services.GetRequiredService<Change>());
         await FirstProgramTypes.EnsureAsync(services.GetRequiredService<Change>());
         await RegisterIndex.EnsureAsync(services.GetRequiredService<Change>());
+    }
+
+    private static async Task<int> MoveAsync(string[] args, string connection)
+    {
+        await using var app = Hosting.Build(args, "migrate");
+        var folder = app.Services.GetRequiredService<DataFolder>();
+        if (!Options.IsAlone(app)) return Command.Fail($"{ToPostgres} moves an installation away from SQLite, and this one is on PostgreSQL already.");
+        if (!File.Exists(folder.Database)) return Command.Fail($"There is no database in {folder.Path}.");
+        using var claim = DataFolderLock.Take(folder);
+        if (claim is null) return Command.Fail(Options.InUse(folder));
+        try
+        {
+            if (await app.Services.GetRequiredService<MoveToPostgres>().RunAsync(connection) is { } refusal) return Command.Fail(Options.Say(app.Services, refusal));
+        }
+        catch (Exception e) when (e is DbException or ArgumentException)
+        {
+            return Command.Fail($"The database cannot be used: {e.Message}");
+        }
+        Console.WriteLine("Everything is in PostgreSQL, and the heads of all hash chains are the same on both sides.");
+        Console.WriteLine($"Set Database:Provider=Postgres and Database:ConnectionString, keep {folder.Documents}, run 'check', and put {folder.Database} away.");
+        return 0;
     }
 }

@@ -5,7 +5,7 @@ namespace CommitteeHub.Documents;
 
 /// <summary>
 /// Clears away files that nobody refers to: uploads that were cut off, files whose row was never saved or is gone. Only
-/// files older than a day, so that an upload in progress is never touched, and never one that a version refers to.
+/// files older than a day, so that an upload in progress is never touched, and never one that a row refers to.
 /// </summary>
 public sealed class SweepOrphanFiles(IDbContextFactory<CommitteeDb> contexts, DocumentStore store, DataFolder folder, TimeProvider clock)
 {
@@ -34,15 +34,7 @@ public sealed class SweepOrphanFiles(IDbContextFactory<CommitteeDb> contexts, Do
         if (old.Count == 0) return 0;
         var start = Path.GetFileName(shelf);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var kept = await db.AllDocumentVersions.Where(v => v.Sha256.StartsWith(start)).Select(v => v.Sha256).Distinct().ToListAsync(cancel);
-        kept.AddRange(await db.AllInvoices.Where(i => i.PdfSha256 != null && i.PdfSha256.StartsWith(start)).Select(i => i.PdfSha256!).ToListAsync(cancel));
-        kept.AddRange(await db.AllCreditNotes.Where(c => c.PdfSha256 != null && c.PdfSha256.StartsWith(start)).Select(c => c.PdfSha256!).ToListAsync(cancel));
-        kept.AddRange(await db.AllMinutes.Where(m => m.PdfSha256 != null && m.PdfSha256.StartsWith(start)).Select(m => m.PdfSha256!).ToListAsync(cancel));
-        kept.AddRange(await db.AllOutboxMessages.Where(m => m.AttachmentSha256 != null && m.AttachmentSha256.StartsWith(start)).Select(m => m.AttachmentSha256!).Distinct().ToListAsync(cancel));
-        kept.AddRange(await db.AllGuidanceVideos.Where(v => v.Sha256 != null && v.Sha256.StartsWith(start)).Select(v => v.Sha256!).ToListAsync(cancel));
-        kept.AddRange(await db.AllGuidanceVideos.Where(v => v.CaptionsSha256 != null && v.CaptionsSha256.StartsWith(start)).Select(v => v.CaptionsSha256!).ToListAsync(cancel));
-        kept.AddRange(await db.AllBodyProfiles.IgnoreAutoIncludes().Where(b => b.LogoSha256 != null && b.LogoSha256.StartsWith(start)).Select(b => b.LogoSha256!).ToListAsync(cancel));
-        kept.AddRange(await db.AllPractitioners.IgnoreAutoIncludes().Where(p => p.PictureSha256 != null && p.PictureSha256.StartsWith(start)).Select(p => p.PictureSha256!).ToListAsync(cancel));
+        var kept = await StoredFiles.AllAsync(db, cancel, start);
         foreach (var sha256 in kept) old.Remove(sha256);
         var cleared = 0;
         foreach (var (sha256, path) in old.Where(o => Clear(o.Value, before)))

@@ -3,6 +3,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Documents;
 using CommitteeHub.Features.Announcements;
 using CommitteeHub.Features.Audits;
+using CommitteeHub.Features.Backups;
 using CommitteeHub.Features.Billing;
 using CommitteeHub.Features.Decisions;
 using CommitteeHub.Features.News;
@@ -56,6 +57,12 @@ public static class Timetable
         Daily("retire-records", "Records whose time is over", 4, 40, async (s, c) => Said(await s.GetRequiredService<RetireRecords>().RunAsync(c), "retired")),
         Daily("orphan-files", "Files that nobody refers to", 4, 10, async (s, c) => Said(await s.GetRequiredService<SweepOrphanFiles>().RunAsync(c), "cleared away")),
         Daily("kept-texts", "Unfinished texts that nobody came back to", 4, 20, async (s, c) => Said(await s.GetRequiredService<SweepKeptTexts>().RunAsync(c), "cleared away")),
+        Daily("backup", "Backup", 3, 40, async (s, c) => await s.GetRequiredService<MakeBackup>().RunAsync(cancel: c) switch
+        {
+            { Folder: { } made } => Path.GetFileName(made),
+            { Refusal: { } refusal } => throw new InvalidOperationException($"{refusal.Code}: it is made on the next day, or now by hand."),
+            _ => throw new InvalidOperationException("There is neither a backup nor a reason."),
+        }),
         Daily("scrub-documents", "Documents against their hashes", 4, 30, async (s, c) => await s.GetRequiredService<ScrubDocuments>().RunAsync(c) is { Count: > 0 } damaged
             ? throw new InvalidDataException($"Damaged: {string.Join(", ", damaged)}") : "All whole"),
     ];

@@ -1,17 +1,19 @@
 using System.Globalization;
 using CommitteeHub.Data;
 using CommitteeHub.Documents;
+using CommitteeHub.Features.Backups;
 using CommitteeHub.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Shell;
 
 /// <summary>Looks whether this installation can do its work. The answer is kept for two seconds, so that asking often costs nothing.</summary>
-public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolder folder, NodeProgram node, TimeProvider clock, ILogger<Readiness> log) : IDisposable
+public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolder folder, NodeProgram node, MakeBackup backups, TimeProvider clock, ILogger<Readiness> log) : IDisposable
 {
     private const long Gibibyte = 1L << 30;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan JobMemory = TimeSpan.FromDays(2), JobPatience = TimeSpan.FromHours(3), BackupAge = TimeSpan.FromDays(2);
     private readonly SemaphoreSlim _one = new(1);
     private IReadOnlyList<HealthCheck> _last = [];
     private long _lastAt = -10_000;
@@ -28,6 +30,8 @@ public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolde
                 await CheckAsync("disk", DiskAsync),
                 await CheckAsync("worker", WorkerAsync),
                 await CheckAsync("mail", MailAsync),
+                await CheckAsync("jobs", JobsAsync),
+                await CheckAsync("backup", BackupAsync),
             ];
             _lastAt = Environment.TickCount64;
             return _last;
@@ -75,6 +79,27 @@ public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolde
     /// <summary>Without the Node program everything works but reading and writing PDFs, which waits in a queue.</summary>
     private async Task<(HealthState, string)> WorkerAsync(CancellationToken cancel) =>
         (await node.FindAsync(cancel)).Missing is { } missing ? (HealthState.Degraded, missing) : (HealthState.Ok, "Present.");
+
+    /// <summary>A job that failed last time, or that has not ended for hours, is somebody's business; the rest goes on.</summary>
+    private async Task<(HealthState, string)> JobsAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var since = clock.GetUtcNow() - JobMemory;
+        var runs = await db.AllJobRuns.AsNoTracking().Where(r => r.StartedAt > since).Select(r => new { r.Job, r.StartedAt, r.EndedAt, r.Failed }).ToListAsync(cancel);
+        var late = runs.Count(r => r.EndedAt is null && clock.GetUtcNow() - r.StartedAt > JobPatience);
+        var failed = runs.Where(r => r.EndedAt is not null).GroupBy(r => r.Job).Count(g => g.MaxBy(r => r.StartedAt)!.Failed);
+        return failed + late == 0 ? (HealthState.Ok, "Run in time.") : (HealthState.Degraded, $"{failed} failed at their last run, {late} do not come to an end.");
+    }
+
+    /// <summary>Nobody expects a backup on the first two days.</summary>
+    private async Task<(HealthState, string)> BackupAsync(CancellationToken cancel)
+    {
+        if (backups.LastMadeAt() is { } last)
+            return clock.GetUtcNow() - last < BackupAge ? (HealthState.Ok, "Made in time.") : (HealthState.Degraded, "The newest is older than two days.");
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var first = await db.AllLedgerLines.MinAsync(l => (DateTimeOffset?)l.At, cancel);
+        return clock.GetUtcNow() - first > BackupAge ? (HealthState.Degraded, "There is none.") : (HealthState.Ok, "None is due yet.");
+    }
 
     private async Task<(HealthState, string)> MailAsync(CancellationToken cancel)
     {

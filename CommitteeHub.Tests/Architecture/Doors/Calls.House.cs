@@ -28,6 +28,7 @@ public static partial class Calls
         Do<InvitePerson>((use, w, by) => use.RunAsync(by, Id<Person>.New(), "Nina New", "nina@example.org", new InvitedAs(Committee: Cast.Committee)));
         Do<ResendInvitation>((use, w, by) => use.RunAsync(by, Cast.Otto));
         Do<DisableAccount>((use, w, by) => use.RunAsync(by, Cast.Otto));
+        Do<HandOutPasswordLink>((use, w, by) => use.RunAsync(by, Cast.Otto, Secret.New()));
         Do<EnableAccount>((use, w, by) => use.RunAsync(by, Cast.Otto));
         Do<AppointFirstAdministrator>((use, w, by) => use.RunAsync(by, Id<Person>.New(), "no-code", "Nina New", "nina@example.org", "harbour lantern fifteen"));
         See<ReadAccount, object?>(async (use, w, by) => await use.RunAsync(by));

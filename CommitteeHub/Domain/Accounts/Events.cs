@@ -19,6 +19,7 @@ public sealed record PasskeyRemoved(Id<Person> PersonId) : AccountEvent(PersonId
 public sealed record CodesTurnedOn(Id<Person> PersonId) : AccountEvent(PersonId);
 public sealed record CodesTurnedOff(Id<Person> PersonId) : AccountEvent(PersonId);
 public sealed record SignedOutEverywhere(Id<Person> PersonId) : AccountEvent(PersonId);
+public sealed record PasswordLinkHandedOut(Id<Person> PersonId) : AccountEvent(PersonId);
 public sealed record AccountDisabled(Id<Person> PersonId) : AccountEvent(PersonId);
 public sealed record AccountEnabled(Id<Person> PersonId) : AccountEvent(PersonId);
 public sealed record PersonalTokenCreated(Id<Person> PersonId, Id<PersonalToken> TokenId, string Scopes, DateTimeOffset ExpiresAt) : AccountEvent(PersonId);

@@ -50,7 +50,7 @@ public static class AccountFeature
         [
             typeof(ChangePassword), typeof(SignOutEverywhere), typeof(AddPasskey), typeof(RemovePasskey), typeof(TurnOnCodes), typeof(TurnOffCodes),
             typeof(CreatePersonalToken), typeof(RevokePersonalToken), typeof(InvitePerson), typeof(ResendInvitation), typeof(SetPasswordByLink),
-            typeof(DisableAccount), typeof(EnableAccount), typeof(ReadAccount), typeof(ReadPeople),
+            typeof(DisableAccount), typeof(EnableAccount), typeof(HandOutPasswordLink), typeof(ReadAccount), typeof(ReadPeople),
         ];
         foreach (var errand in errands) services.AddTransient(errand);
         services.AddSingleton(new MenuEntry("People", "/people", "group", 70, s => s.IsSecretary || s.IsAdministrator));

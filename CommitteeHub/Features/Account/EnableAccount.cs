@@ -11,7 +11,7 @@ public sealed class EnableAccount(Change change)
     public Task<Refusal?> RunAsync(Viewer by, Id<Person> id, CancellationToken cancel = default) =>
         change.RunAsync(by, async at =>
         {
-            if (!at.By.IsAdministrator) return new NotPermitted();
+            if (!at.By.IsAdministrator && !at.By.IsSystem) return new NotPermitted();
             if (await OwnAccount.OfAsync(at, id) is not { } own) return new NotFound();
             if (!own.Account.Disabled) return null;
             own.Account.Disabled = false;

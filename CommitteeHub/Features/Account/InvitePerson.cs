@@ -36,9 +36,9 @@ public sealed class InvitePerson(Change change, Site site)
             return await GiveAsync(at, person, role);
         }, cancel);
 
-    /// <summary>An administrator invites everybody, the secretary everybody but officers, an organisation its own people.</summary>
+    /// <summary>An administrator invites everybody, and so does whoever has the terminal; the secretary everybody but officers, an organisation its own people.</summary>
     private static bool MayInvite(Standing by, InvitedAs role) =>
-        by.IsAdministrator
+        by.IsAdministrator || by.IsSystem
         || (role.Office is null && by.IsSecretary)
         || (role is { Office: null, Committee: null, Organisation: { } organisation } && by.SpeaksFor(organisation));
 

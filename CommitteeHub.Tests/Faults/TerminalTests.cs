@@ -1,0 +1,45 @@
+using System.Net;
+using CommitteeHub.Tests.Support;
+using Xunit;
+
+namespace CommitteeHub.Tests.Faults;
+
+/// <summary>What whoever has the terminal can do, with the program as it is installed.</summary>
+public sealed class TerminalTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("committeehub-terminal-").FullName;
+
+    [Fact]
+    public async Task An_installation_is_prepared_saved_and_brought_back_at_the_terminal_and_somebody_gets_in()
+    {
+        var (data, copy, shelf) = (Path.Combine(_folder, "data"), Path.Combine(_folder, "copy"), Path.Combine(_folder, "shelf"));
+        await SaysAsync(0, "schema", "migrate", "--data", data);
+        var appointed = await SaysAsync(0, "ada@example.org is an administrator.", "user", "administrator", "ada@example.org", "Ada Lindqvist", "--data", data);
+        await SaysAsync(1, "Nobody signs in as nobody@example.org.", "user", "disable", "nobody@example.org", "--data", data);
+        var token = await SaysAsync(0, "committeehub_", "token", "create", "ada@example.org", "Laptop", "--scopes", "read", "--days", "30", "--data", data);
+        await SaysAsync(0, "never used", "token", "list", "ada@example.org", "--data", data);
+        await SaysAsync(1, "Say what to do", "token", "create", "ada@example.org", "--data", data);
+
+        await SaysAsync(0, "Backed up into", "backup", "--to", shelf, "--data", data);
+        await SaysAsync(1, "There is an installation in that place already.", "restore", Directory.GetDirectories(shelf).Single(), "--data", data);
+        await SaysAsync(0, "invariants hold.", "restore", Directory.GetDirectories(shelf).Single(), "--data", copy);
+        await SaysAsync(0, "ada@example.org\tAdministrator", "user", "list", "--data", copy);
+
+        await using var program = await RunningProgram.StartAsync("serve", copy);
+        using var client = new HttpClient { BaseAddress = program.Address };
+        var link = new Uri(appointed[appointed.IndexOf("http", StringComparison.Ordinal)..].Trim());
+        Assert.Contains("name=\"Input.Password\"", await client.GetStringAsync(link.PathAndQuery));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token.Split('\n')[0].Trim());
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/me")).StatusCode);
+        await SaysAsync(1, "Another CommitteeHub process is using the data folder", "user", "disable", "ada@example.org", "--data", copy);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task<string> SaysAsync(int code, string words, params string[] line)
+    {
+        var answer = await RunningProgram.RunAsync([.. line, $"--contentRoot={TestApp.RepositoryRoot}"]);
+        Assert.True(answer.Code == code && answer.Output.Contains(words, StringComparison.Ordinal), $"'{string.Join(' ', line)}' ended with {answer.Code} and said: {answer.Output}");
+        return answer.Output;
+    }
+}

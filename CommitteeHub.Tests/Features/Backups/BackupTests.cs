@@ -1,0 +1,128 @@
+using CommitteeHub.Data;
+using CommitteeHub.Data.Invariants;
+using CommitteeHub.Domain.Voting;
+using CommitteeHub.Features.Backups;
+using CommitteeHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CommitteeHub.Tests.Features.Backups;
+
+public sealed class BackupTests : IDisposable
+{
+    private readonly string _shelf = Directory.CreateTempSubdirectory("committeehub-backup-").FullName;
+
+    [Theory, OnBothDatabases]
+    public async Task What_was_backed_up_comes_back_with_the_same_record_and_the_same_files(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        var room = await BackedUp.InstallationAsync(app);
+        var made = await app.Get<MakeBackup>().RunAsync(_shelf);
+        Assert.Null(made.Refusal);
+
+        await using var empty = await BackedUp.EmptyAsync(on);
+        Assert.Null(await empty.Get<RestoreBackup>().RunAsync(made.Folder!));
+
+        Assert.Empty(await empty.Get<InvariantCheck>().ViolationsAsync());
+        Assert.Equal(await app.ReadAsync(db => BackupManifest.HeadsAsync(db)), await empty.ReadAsync(db => BackupManifest.HeadsAsync(db)));
+        Assert.Equal(await BackedUp.CountsAsync(app), await BackedUp.CountsAsync(empty));
+        Assert.True(File.Exists(new DataFolder(empty.Folder).FileOf(room)));
+    }
+
+    [Fact]
+    public async Task An_installation_moves_from_SQLite_to_PostgreSQL_with_every_row_and_the_same_heads()
+    {
+        await using var app = await TestApp.StartAsync();
+        await BackedUp.InstallationAsync(app);
+        await using var empty = await BackedUp.EmptyAsync(Database.Postgres);
+
+        Assert.Null(await app.Get<MoveToPostgres>().RunAsync(empty.Postgres!));
+
+        Assert.Equal(await BackedUp.CountsAsync(app), await BackedUp.CountsAsync(empty));
+        Assert.Equal(await app.ReadAsync(db => BackupManifest.HeadsAsync(db)), await empty.ReadAsync(db => BackupManifest.HeadsAsync(db)));
+        Assert.IsType<InstallationNotEmpty>(await app.Get<MoveToPostgres>().RunAsync(empty.Postgres!));
+        empty.ChecksInvariants = false; // Its files stay where they were.
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task While_a_secret_ballot_is_open_or_not_yet_wiped_no_backup_is_made(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Cast.EnterAsync(app);
+        var meeting = await Meeting.BallotAsync(app, kind: BallotKind.Secret);
+
+        Assert.IsType<BackupWaitsForBallot>((await app.Get<MakeBackup>().RunAsync(_shelf)).Refusal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_shelf));
+
+        Assert.Null(await meeting.CloseAsync(Cast.Ada));
+        Assert.IsType<BackupWaitsForBallot>((await app.Get<MakeBackup>().RunAsync(_shelf)).Refusal);
+        await app.Get<ScrubBallots>().RunAsync();
+        Assert.Null((await app.Get<MakeBackup>().RunAsync(_shelf)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_backup_that_was_changed_afterwards_is_refused_and_nothing_is_restored()
+    {
+        await using var app = await TestApp.StartAsync();
+        var file = await BackedUp.InstallationAsync(app);
+        var folder = (await app.Get<MakeBackup>().RunAsync(_shelf)).Folder!;
+        await using var empty = await BackedUp.EmptyAsync(Database.Sqlite);
+        var stored = Path.Combine(folder, "documents", file[..2], file[2..]);
+
+        await FlipAByteAsync(stored);
+        Assert.Equal(new BackupNotWhole($"The file {file} is damaged."), await empty.Get<RestoreBackup>().RunAsync(folder));
+        await FlipAByteAsync(stored);
+        await FlipAByteAsync(Path.Combine(folder, "committeehub.db"));
+        Assert.Equal(new BackupNotWhole("Its database is damaged."), await empty.Get<RestoreBackup>().RunAsync(folder));
+
+        Assert.False(File.Exists(new DataFolder(empty.Folder).Database));
+        empty.ChecksInvariants = false; // There is no database.
+    }
+
+    [Fact]
+    public async Task A_backup_is_never_put_over_an_installation()
+    {
+        await using var app = await TestApp.StartAsync();
+        await BackedUp.InstallationAsync(app);
+        var folder = (await app.Get<MakeBackup>().RunAsync(_shelf)).Folder!;
+
+        Assert.IsType<InstallationNotEmpty>(await app.Get<RestoreBackup>().RunAsync(folder));
+    }
+
+    [Fact]
+    public async Task The_newest_backups_stay_and_one_that_was_cut_off_is_cleared_away()
+    {
+        await using var app = await TestApp.StartAsync(Database.Sqlite, "--Backup:Keep=2");
+        await BackedUp.InstallationAsync(app);
+        var shelf = Path.Combine(app.Folder, "backups");
+        Directory.CreateDirectory(Path.Combine(shelf, ".partial-of-yesterday"));
+        var made = new List<string>();
+        for (var day = 0; day < 3; day++)
+        {
+            made.Add((await app.Get<MakeBackup>().RunAsync()).Folder!);
+            app.Clock.Move(TimeSpan.FromDays(1));
+        }
+
+        Assert.Equal(made[1..], Directory.EnumerateFileSystemEntries(shelf).Order(StringComparer.Ordinal));
+        Assert.Equal(app.Now - TimeSpan.FromDays(1), app.Get<MakeBackup>().LastMadeAt());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_database_of_a_newer_version_is_not_touched(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await using var db = await app.DbAsync();
+        await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ('29991231000000_Tomorrow', '99')""");
+
+        Assert.Equal(new SchemaIsNewer("29991231000000_Tomorrow"), await SchemaAge.WhyNotAsync(db));
+    }
+
+    public void Dispose() => Directory.Delete(_shelf, recursive: true);
+
+    private static async Task FlipAByteAsync(string path)
+    {
+        var bytes = await File.ReadAllBytesAsync(path);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes);
+    }
+}
