@@ -14,7 +14,8 @@ public sealed partial class InvoiceIssuing
     {
         if (fees.Count == 0) return (null, null);
         var today = site.DayOf(at.Now);
-        var vat = await VatOfAsync(at, buyer);
+        var body = await at.Db.BodyOnAsync(configured, today, at.Cancel);
+        var vat = await VatOfAsync(at, body, buyer);
         Invoice? invoice = null;
         Price? first = null;
         foreach (var kind in fees)
@@ -27,7 +28,7 @@ public sealed partial class InvoiceIssuing
         var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);
         if (invoice!.Issue(number, number.IssuedOn.AddDays(body.PaymentDays), first!) is { } unissued) return (null, unissued);
         at.Db.Add(invoice);
-        await TellDebtorAsync(at, invoice, practice.PersonId);
+        await TellDebtorAsync(at, invoice, practice.PersonId, body.Name);
         return (invoice, null);
     }
 
@@ -35,8 +36,9 @@ public sealed partial class InvoiceIssuing
     private async Task<Refusal?> IssueListingAgainAsync(Moment at, Invoice wrong)
     {
         var person = wrong.PersonId!.Value;
+        var body = await at.Db.BodyOnAsync(configured, site.DayOf(at.Now), at.Cancel);
         var again = new Invoice(Id<Invoice>.New(), wrong.Kind, person, body.AsParty(), body.AsBankAccount(), wrong.Buyer, wrong.Currency, wrong.Cause, wrong.Id);
-        var vat = await VatOfAsync(at, wrong.Buyer);
+        var vat = await VatOfAsync(at, body, wrong.Buyer);
         foreach (var line in wrong.Lines.OrderBy(l => l.Order))
             if (again.AddLine(line.Description, line.Detail, line.Quantity, line.UnitPrice, vat) is { } refusal) return refusal;
         var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);
@@ -44,14 +46,14 @@ public sealed partial class InvoiceIssuing
         at.Db.Add(again);
         var practice = await at.Db.AllPractitioners.AsSplitQuery().FirstOrDefaultAsync(p => p.PersonId == person, at.Cancel);
         practice?.ClaimAgain(wrong.Id, again.Id);
-        await TellDebtorAsync(at, again, person);
+        await TellDebtorAsync(at, again, person, body.Name);
         return null;
     }
 
-    private async Task<VatRule> VatOfAsync(Moment at, InvoiceParty buyer) =>
+    private async Task<VatRule> VatOfAsync(Moment at, BodySettings body, InvoiceParty buyer) =>
         VatEntry.RuleFor(await at.Db.AllVatEntries.ToListAsync(at.Cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), buyer.Country, buyer.VatNumber, site.DayOf(at.Now));
 
-    private Task TellDebtorAsync(Moment at, Invoice invoice, Id<Person> person) =>
+    private Task TellDebtorAsync(Moment at, Invoice invoice, Id<Person> person, string from) =>
         at.TellAsync([person], $"invoice/{invoice.Id}/issued", null, $"Invoice {invoice.Number} for your listing", $"""
             thank you for asking to be listed.
 
@@ -65,7 +67,7 @@ public sealed partial class InvoiceIssuing
 
             Your year on the register begins when it has arrived.
 
-            {body.Name}
+            {from}
             """);
 
     private static string LineOf(FeeKind kind) => kind switch

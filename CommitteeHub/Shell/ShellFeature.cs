@@ -1,3 +1,4 @@
+using CommitteeHub.Shell.Observing;
 using CommitteeHub.Shell.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
@@ -18,6 +19,7 @@ public static class ShellFeature
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ViewerZone>();
         builder.AddHealth();
+        builder.AddObserving();
     }
 
     public static void UseShell(this WebApplication app)
@@ -41,6 +43,7 @@ public static class ShellFeature
     {
         app.MapHealth();
         app.MapLook();
+        app.MapObserving();
         app.MapSecurityReports();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);

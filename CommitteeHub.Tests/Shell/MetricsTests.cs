@@ -1,0 +1,36 @@
+using System.Net;
+using CommitteeHub.Tests.Support;
+using Xunit;
+
+namespace CommitteeHub.Tests.Shell;
+
+public sealed class MetricsTests
+{
+    [Fact]
+    public async Task The_figures_are_in_the_text_format_and_tell_of_the_installation_as_a_whole()
+    {
+        await using var app = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(app.App);
+        using var client = new HttpClient { BaseAddress = app.Address };
+
+        var text = await client.GetStringAsync("/metrics");
+
+        Assert.Contains("# TYPE committeehub_connections_open gauge\ncommitteehub_connections_open 0\n", text);
+        Assert.Contains("committeehub_outbox_waiting ", text);
+        Assert.Contains("committeehub_ledger_lines ", text);
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(@"^(# TYPE \w+ (gauge|counter|histogram)|\w+(\{[^}]*\})? (-?[\d.]+(E[+-]?\d+)?|[+-]Inf|NaN))$", line));
+        Assert.DoesNotContain("example.org", text);
+    }
+
+    [Fact]
+    public async Task With_a_token_nobody_reads_the_figures_without_it()
+    {
+        await using var app = await ListeningApp.StartAsync(Database.Sqlite, "--Metrics:Token=harbour-lantern");
+        using var client = new HttpClient { BaseAddress = app.Address };
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/metrics")).StatusCode);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "harbour-lanterns");
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/metrics")).StatusCode);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "harbour-lantern");
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/metrics")).StatusCode);
+    }
+}
