@@ -22,10 +22,19 @@ public static class Check
         return broken == 0 ? 0 : 1;
     });
 
-    public static Task<int> VerifyAsync(string[] args) => OpenAsync(args, "verify", async app =>
+    public static Task<int> VerifyAsync(string[] args)
+    {
+        var mailed = Options.Take(ref args, "--checkpoint");
+        return OpenAsync(args, "verify", app => VerifyAsync(app, mailed));
+    }
+
+    /// <param name="app">The installation.</param>
+    /// <param name="mailed">A checkpoint as somebody got it by mail: "2026-11-27=root".</param>
+    private static async Task<int> VerifyAsync(WebApplication app, string? mailed)
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
-        var faults = (await LedgerVerification.FaultsAsync(db)).Concat(await MinutesInvariants.FaultsAsync(db)).ToList();
+        var faults = (await LedgerVerification.FaultsAsync(db)).Concat(await MinutesInvariants.FaultsAsync(db)).Concat(await LedgerCheckpoints.FaultsAsync(db)).ToList();
+        if (mailed is not null) faults.AddRange(await WhyNotAsync(db, mailed));
         foreach (var fault in faults) Console.WriteLine(fault);
         var lines = await db.AllLedgerLines.CountAsync();
         var locked = await db.AllMinutes.CountAsync(m => m.State == MinutesState.Locked);
@@ -36,7 +45,15 @@ public static class Check
         var closed = await db.AllBallots.CountAsync(b => b.ClosedAt != null);
         Console.WriteLine(ballots.Count == 0 ? $"The ballots are what was sealed: {closed} closed ballots." : $"The ballots are not what was sealed: {ballots.Count} faults in {closed} closed ballots.");
         return faults.Count + ballots.Count == 0 ? 0 : 1;
-    });
+    }
+
+    private static async Task<IEnumerable<string>> WhyNotAsync(CommitteeDb db, string mailed)
+    {
+        if (mailed.Split('=') is not [var text, var root] || !DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)) return ["Write the checkpoint as it stands in the mail: --checkpoint 2026-11-27=…"];
+        if (await db.AllLedgerCheckpoints.AsNoTracking().FirstOrDefaultAsync(c => c.Day == day) is not { } kept) return [$"there is no checkpoint of {text} here"];
+        // Whoever rewrote the record may have rewritten its checkpoint as well; what was mailed counts.
+        return (await LedgerCheckpoints.RootAsync(db, kept.Before)).Root == root.Trim() ? [] : [$"the record before {text} is not the one of the checkpoint that was mailed"];
+    }
 
     private static async Task<int> OpenAsync(string[] args, string command, Func<WebApplication, Task<int>> look)
     {

@@ -10,6 +10,7 @@ using CommitteeHub.Features.Backups;
 using CommitteeHub.Features.Billing;
 using CommitteeHub.Features.Body;
 using CommitteeHub.Features.Calendar;
+using CommitteeHub.Features.Checkpoints;
 using CommitteeHub.Features.Committees;
 using CommitteeHub.Features.Complaints;
 using CommitteeHub.Features.Conflicts;
@@ -109,6 +110,7 @@ public static class Hosting
         builder.AddComplaints();
         builder.AddOutbox();
         builder.AddBackups();
+        builder.AddCheckpoints();
         builder.AddJobs(command);
         builder.AddSession();
         builder.AddConflicts();

@@ -141,6 +141,7 @@ public abstract class CommitteeDb(DbContextOptions options)
     public DbSet<LedgerLine> AllLedgerLines => Set<LedgerLine>();
     public DbSet<LedgerStream> AllLedgerStreams => Set<LedgerStream>();
     public DbSet<LedgerPersonal> AllLedgerPersonals => Set<LedgerPersonal>();
+    public DbSet<LedgerCheckpoint> AllLedgerCheckpoints => Set<LedgerCheckpoint>();
     public DbSet<CommandReceipt> AllCommandReceipts => Set<CommandReceipt>();
     public DbSet<KeyRow> AllKeys => Set<KeyRow>();
 

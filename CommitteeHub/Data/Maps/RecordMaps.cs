@@ -29,6 +29,15 @@ internal sealed class LedgerPersonalMap : IEntityTypeConfiguration<LedgerPersona
         personal.ToTable("LedgerPersonals").HasKey(p => new { p.Stream, p.Number, p.Field });
 }
 
+internal sealed class LedgerCheckpointMap : IEntityTypeConfiguration<LedgerCheckpoint>
+{
+    public void Configure(EntityTypeBuilder<LedgerCheckpoint> checkpoint)
+    {
+        checkpoint.ToTable("LedgerCheckpoints").HasKey(c => c.Day);
+        checkpoint.Property(c => c.Root).HasMaxLength(64);
+    }
+}
+
 internal sealed class CommandReceiptMap : IEntityTypeConfiguration<CommandReceipt>
 {
     public void Configure(EntityTypeBuilder<CommandReceipt> receipt)

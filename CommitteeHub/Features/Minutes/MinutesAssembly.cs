@@ -109,6 +109,7 @@ internal sealed partial class MinutesAssembly(MinutesRecord record, string body,
         List<string[]> rows = [["Stream", StreamName.Session(record.Session.Id.Value).Value]];
         if (record.Lines.LastOrDefault(l => l.Kind == nameof(SessionClosed)) is { } closing)
             rows.AddRange([["Line at the closing", closing.Line.Number.ToString(CultureInfo.InvariantCulture)], ["Its SHA-256", closing.Line.Hash]]);
+        if (record.Checkpoint is { } checkpoint) rows.Add([$"Checkpoint of {checkpoint.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", checkpoint.Root]);
         return new MinutesSection("record", "Record", null, [MinutesBlock.Table(null, ["", ""], rows)], []);
     }
 

@@ -45,6 +45,9 @@ internal sealed record MinutesRecord(
 
     public IReadOnlyList<MinutesLine> Seals { get; init; } = [];
 
+    /// <summary>The newest digest of the whole record from before the day on which the session was closed; a later one never takes its place.</summary>
+    public LedgerCheckpoint? Checkpoint { get; init; }
+
     public string Name(Guid? person) => person is { } id ? Names.GetValueOrDefault(id, "") : "";
 
     public static async Task<MinutesRecord> ReadAsync(CommitteeDb db, ReviewSession session, bool withProse, CancellationToken cancel)
@@ -76,7 +79,11 @@ internal sealed record MinutesRecord(
             await db.AllDecisions.AsNoTracking().AsSplitQuery().Where(d => ballotIds.Contains(d.BallotId) && d.State == DecisionState.Released).OrderBy(d => d.ReleasedAt).ThenBy(d => d.Id).ToListAsync(cancel),
             prose,
             new Dictionary<Guid, string>())
-        { Between = between, Seals = [.. seals] };
+        {
+            Between = between,
+            Seals = [.. seals],
+            Checkpoint = session.ClosedAt is { } closed ? await db.AllLedgerCheckpoints.AsNoTracking().Where(c => c.MadeAt < closed).OrderByDescending(c => c.Day).FirstOrDefaultAsync(cancel) : null,
+        };
         var people = record.People().ToHashSet();
         return record with { Names = (await db.AllPersons.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(cancel)).ToDictionary(p => p.Id.Value, p => p.Name) };
     }
