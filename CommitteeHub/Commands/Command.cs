@@ -32,6 +32,5 @@ public static class Command
     }
 
     private static Task<int> Unknown(string name) =>
-        Task.FromResult(Fail($"There is no command '{name}'. Known: serve, demo, migrate, check, verify, export, erase, health."));
-        Task.FromResult(Fail($"There is no command '{name}'. Known: serve, demo, migrate, check, verify, health, backup, restore, user, token."));
+        Task.FromResult(Fail($"There is no command '{name}'. Known: serve, demo, migrate, check, verify, backup, restore, export, erase, user, token, health."));
 }

@@ -1,5 +1,6 @@
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Body;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Recognition;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +51,7 @@ public sealed partial class InvoiceIssuing
         return null;
     }
 
-    private async Task<VatRule> VatOfAsync(Moment at, BodySettings body, InvoiceParty buyer) =>
+    private async Task<VatRule> VatOfAsync(Moment at, BodyDetails body, InvoiceParty buyer) =>
         VatEntry.RuleFor(await at.Db.AllVatEntries.ToListAsync(at.Cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), buyer.Country, buyer.VatNumber, site.DayOf(at.Now));
 
     private Task TellDebtorAsync(Moment at, Invoice invoice, Id<Person> person, string from) =>

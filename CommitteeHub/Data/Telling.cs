@@ -1,4 +1,5 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Mail;
@@ -34,6 +35,12 @@ public static class Telling
             });
         }
     }
+
+    /// <summary>Tells whoever owes an invoice: the contacts of an organisation, or the person.</summary>
+    public static Task TellDebtorAsync(this Moment at, Invoice invoice, string what, string subject, string text, string? letter = null) =>
+        invoice.OrganisationId is { } organisation
+            ? at.TellContactsAsync(organisation, what, invoice.SubmissionId, subject, text, letter)
+            : at.TellAsync([invoice.PersonId!.Value], what, invoice.SubmissionId, subject, text, letter);
 
     public static async Task TellContactsAsync(this Moment at, Id<Organisation> organisation, string what, Id<Submission>? about, string subject, string text, string? letter = null) =>
         await at.TellAsync(await at.Db.AllContacts.Where(c => c.OrganisationId == organisation).Select(c => c.PersonId).ToListAsync(at.Cancel), what, about, subject, text, letter);

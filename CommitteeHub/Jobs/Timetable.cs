@@ -49,7 +49,6 @@ public static class Timetable
         Daily("due-audits", "Audits and their reminders", 5, 15, async (s, c) => Said(await s.GetRequiredService<ScheduleDueAudits>().RunAsync(c), "looked at")),
         Daily("conditions", "Conditions of approvals", 5, 20, async (s, c) => Said(await s.GetRequiredService<FollowConditions>().RunAsync(c), "looked at")),
         Daily("checkpoint", "Checkpoint of the record", 5, 50, async (s, c) => (await s.GetRequiredService<WriteCheckpoint>().RunAsync(c))?.Code ?? "Written"),
-        Daily("due-audits", "Audits and their reminders", 5, 15, async (s, c) => (await s.GetRequiredService<ScheduleDueAudits>().RunAsync(c))?.Code ?? "Done"),
         Daily("due-answers", "Answers that did not come in time", 5, 45, async (s, c) => Said(await s.GetRequiredService<ProposeLapses>().RunAsync(c), "put before the secretary")),
         Daily("overdue-invoices", "Invoices overdue", 5, 30, async (s, c) => (await s.GetRequiredService<MarkOverdueInvoices>().RunAsync(c))?.Code ?? "Done"),
         Daily("remind-invoices", "Reminders of open invoices", 5, 35, async (s, c) => Said(await s.GetRequiredService<SendReminders>().RunAsync(c), "reminders written")),

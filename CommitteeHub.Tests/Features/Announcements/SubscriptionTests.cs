@@ -96,10 +96,10 @@ public sealed partial class SubscriptionTests
     {
         await using var app = await TestApp.StartAsync();
         var message = new OutboxMessage { ToName = "G", ToAddress = "g@example.org", Subject = "S", Body = "B", UniqueKey = "k", CreatedAt = app.Now, Unsubscribe = "https://example.org/mail/leave/x" };
-        using var mail = app.Get<Letterbox>().Compose(message, null);
+        using var mail = app.Get<Letterbox>().Compose(message, null, new MailSender("CommitteeHub", "no-reply@example.org"));
         Assert.Equal("<https://example.org/mail/leave/x>", mail.Headers["List-Unsubscribe"]);
         Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
-        using var owed = app.Get<Letterbox>().Compose(new OutboxMessage { ToName = "G", ToAddress = "g@example.org", Subject = "S", Body = "B", UniqueKey = "k", CreatedAt = app.Now }, null);
+        using var owed = app.Get<Letterbox>().Compose(new OutboxMessage { ToName = "G", ToAddress = "g@example.org", Subject = "S", Body = "B", UniqueKey = "k", CreatedAt = app.Now }, null, new MailSender("CommitteeHub", "no-reply@example.org"));
         Assert.Null(owed.Headers["List-Unsubscribe"]);
     }
 

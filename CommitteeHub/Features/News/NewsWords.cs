@@ -29,6 +29,8 @@ public static class NewsWords
         NoticeKind.QuestionAnswered => "The applicant answered a question",
         NoticeKind.ApplicantWrote => "The applicant wrote",
         NoticeKind.CommitteeWrote => "The committee wrote to you",
+        NoticeKind.ExpertWrote => "An outside expert wrote",
+        NoticeKind.FactsAnswered => "The applicant checked the facts",
     };
 
     public static string Of(NewsByMail choice) => choice switch

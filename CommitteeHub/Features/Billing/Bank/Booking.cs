@@ -33,7 +33,7 @@ internal static class Booking
         var receipt = new Receipt(Id<Payment>.New(), kind, money, entry.BookedOn, reference) { BankEntry = entry.Id, Exchanged = exchanged };
         if (invoice.Record(receipt, overpaymentConfirmed: true, by, at.Now, site.DayOf(at.Now)) is { } refusal) return refusal;
         entry.Assign(amount, invoice.Id, by, at.Now);
-        await at.SettleAsync(invoice);
+        await at.SettleAsync(invoice, site.DayOf(at.Now));
         return null;
     }
 }

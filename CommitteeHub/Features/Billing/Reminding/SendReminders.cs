@@ -40,7 +40,7 @@ public sealed class SendReminders(IDbContextFactory<CommitteeDb> contexts, Chang
             if (invoice.ReminderDue(plan.Steps, today) is not { } step) return null;
             invoice.Remind(step, today);
             var (letter, values) = (plan.Steps[step - 1], ValuesOf(invoice));
-            await at.TellContactsAsync(invoice.OrganisationId, $"invoice/{invoice.Id}/reminder-{step}", invoice.SubmissionId,
+            await at.TellDebtorAsync(invoice, $"invoice/{invoice.Id}/reminder-{step}",
                 ReminderStep.Fill(letter.Subject, values), $"{ReminderStep.Fill(letter.Text, values)}\n\n{invoice.Seller.Name}", letter: $"reminder-{step}-{invoice.Number}.pdf");
             reminded = true;
             return null;
