@@ -22,7 +22,7 @@ public sealed class SearchTests
         Assert.Null(refusal);
     }
 
-    public static Guid ProfileOf(string slug) => new(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(slug)));
+    public static Guid ProfileOf(string slug) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(slug)).AsSpan(0, 16));
 
     private static PersonListing Person(string slug, string name, string country = "NL") => new(slug, name, "IMI Online Mediation Specialist", country) { Since = new DateOnly(2026, 1, 1) };
 

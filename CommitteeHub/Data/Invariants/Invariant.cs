@@ -29,6 +29,7 @@ public sealed class InvariantCheck(IDbContextFactory<CommitteeDb> contexts, Data
         .. ReviewInvariants.All,
         .. DecisionInvariants.All,
         .. AuditInvariants.All,
+        .. RegisterInvariants.All,
         .. BillingInvariants.All,
         .. AccountInvariants.All,
         .. RecognitionInvariants.All,
