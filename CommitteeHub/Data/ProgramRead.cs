@@ -88,9 +88,10 @@ public static class ProgramRead
     private static async Task<Dictionary<Id<AssessmentProgram>, DateOnly>> FirstConditionsAsync(this CommitteeDb db, List<Id<AssessmentProgram>> programs, CancellationToken cancel)
     {
         if (programs.Count == 0) return [];
-        var due = await db.AllDecisions.Where(d => d.State == DecisionState.Released)
-            .Join(db.AllSubmissions.Where(s => programs.Contains(s.ProgramId)), d => d.SubmissionId, s => s.Id, (d, s) => new { s.ProgramId, d.Conditions })
-            .SelectMany(d => d.Conditions.Where(c => c.VerifiedAt == null && c.MissedOn == null).Select(c => new { d.ProgramId, c.Due })).ToListAsync(cancel);
+        var decided = await db.AllSubmissions.Where(s => programs.Contains(s.ProgramId)).Select(s => new { s.Id, s.ProgramId }).ToDictionaryAsync(s => s.Id, s => s.ProgramId, cancel);
+        var ids = decided.Keys.ToList();
+        var decisions = await db.AllDecisions.AsNoTracking().Where(d => d.State == DecisionState.Released && ids.Contains(d.SubmissionId) && d.Conditions.Any(c => c.VerifiedAt == null && c.MissedOn == null)).ToListAsync(cancel);
+        var due = decisions.SelectMany(d => d.Conditions.Where(c => c.VerifiedAt == null && c.MissedOn == null).Select(c => new { ProgramId = decided[d.SubmissionId], c.Due }));
         return due.GroupBy(d => d.ProgramId).ToDictionary(g => g.Key, g => g.Min(d => d.Due));
     }
 }

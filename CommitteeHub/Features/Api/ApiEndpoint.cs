@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using System.Collections;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -32,7 +33,7 @@ internal static class ApiEndpoint
         if (!signedIn.Succeeded) return Results.Challenge(authenticationSchemes: [TokenScheme]);
         var viewer = CurrentViewer.Of(signedIn.Principal);
         if (viewer.Scopes?.Contains(found.Scope) != true) return Results.Forbid(authenticationSchemes: [TokenScheme]);
-        if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
 
         var cancel = context.RequestAborted;
         var arguments = isRead ? ApiArguments.OfQuery(found, context.Request.Query, Paging) : await ApiArguments.OfBodyAsync(found, context.Request, cancel);
