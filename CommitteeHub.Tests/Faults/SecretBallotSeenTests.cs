@@ -94,7 +94,7 @@ public sealed partial class SecretBallotSeenTests
             await meeting.CastAsync(voter, choice);
             // Each sees each step, so that nobody is shown two of them as one.
             left--;
-            foreach (var page in counting) await Assertions.Expect(page.GetByText(left > 0 ? $"{left} members who may vote" : "Everybody has voted.")).ToBeVisibleAsync();
+            foreach (var page in counting) await Assertions.Expect(page.GetByText(left switch { 0 => "Everybody has voted.", 1 => "1 member who may vote", _ => $"{left} members who may vote" })).ToBeVisibleAsync();
         }
         await QuietAsync(frames.Values);
 
