@@ -17,8 +17,8 @@ public sealed class BucketServer : IAsyncDisposable
 
     private BucketServer(WebApplication app) => _app = app;
 
-    public ConcurrentDictionary<string, (byte[] Bytes, DateTimeOffset At)> Files { get; } = [];
-    public ConcurrentQueue<string> Asked { get; } = [];
+    public ConcurrentDictionary<string, (byte[] Bytes, DateTimeOffset At)> Files { get; } = new();
+    public ConcurrentQueue<string> Asked { get; } = new();
     public BucketOptions Options { get; private set; } = new();
 
     /// <summary>The next so many requests are answered with 503.</summary>
@@ -74,7 +74,7 @@ public sealed class BucketServer : IAsyncDisposable
                     response.StatusCode = StatusCodes.Status404NotFound;
                     break;
                 }
-                response.Headers.LastModified = file.At.ToString("R");
+                response.Headers.LastModified = file.At.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
                 response.ContentLength = file.Bytes.Length;
                 if (request.Method == "GET") await response.Body.WriteAsync(file.Bytes);
                 break;
@@ -84,7 +84,7 @@ public sealed class BucketServer : IAsyncDisposable
     private bool IsSigned(HttpRequest request)
     {
         var said = request.Headers.Authorization.ToString();
-        var at = DateTimeOffset.ParseExact(request.Headers["x-amz-date"].ToString(), "yyyyMMdd'T'HHmmss'Z'", null, System.Globalization.DateTimeStyles.AssumeUniversal);
+        var at = DateTimeOffset.ParseExact(request.Headers["x-amz-date"].ToString(), "yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
         var headers = said.Split("SignedHeaders=")[1].Split(',')[0].Split(';').ToDictionary(n => n, n => request.Headers[n].ToString());
         return headers.ContainsKey("host") && headers.ContainsKey("x-amz-content-sha256") && said == BucketSignature.Of(request.Method, request.Path.Value!, headers, Options, at);
     }
