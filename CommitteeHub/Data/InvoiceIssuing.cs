@@ -1,7 +1,6 @@
 using System.Globalization;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 

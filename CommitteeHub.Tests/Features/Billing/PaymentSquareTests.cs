@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CommitteeHub.Domain;
@@ -43,7 +44,7 @@ public sealed partial class PaymentSquareTests
         Array.Fill(points, (byte)255);
         foreach (System.Text.RegularExpressions.Match at in Dot().Matches(square.Path))
         {
-            var (x, y) = ((int.Parse(at.Groups[1].Value) + margin) * dot, (int.Parse(at.Groups[2].Value) + margin) * dot);
+            var (x, y) = ((int.Parse(at.Groups[1].Value, CultureInfo.InvariantCulture) + margin) * dot, (int.Parse(at.Groups[2].Value, CultureInfo.InvariantCulture) + margin) * dot);
             for (var row = 0; row < dot; row++) Array.Fill(points, (byte)0, (y + row) * width + x, dot);
         }
         return [.. Encoding.ASCII.GetBytes($"P5 {width} {width} 255\n"), .. points];

@@ -1,5 +1,3 @@
-using CommitteeHub.Domain.Committees;
-
 namespace CommitteeHub.Domain.Billing;
 
 /// <summary>A reminder that was sent about an open invoice, once for each step.</summary>

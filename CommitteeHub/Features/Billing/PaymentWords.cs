@@ -1,5 +1,4 @@
 using System.Globalization;
-using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Resources;
 using Microsoft.Extensions.Localization;

@@ -27,7 +27,8 @@ internal static class Camt053
         XDocument document;
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(bytes), Safe);
+            using var stream = new MemoryStream(bytes);
+            using var reader = XmlReader.Create(stream, Safe);
             document = XDocument.Load(reader);
         }
         catch (XmlException)

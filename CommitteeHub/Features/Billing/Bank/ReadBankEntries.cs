@@ -21,8 +21,8 @@ public sealed class ReadBankEntries(IDbContextFactory<CommitteeDb> contexts, Tim
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (!(await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel)).IsSecretary) return null;
         var found = await db.AllBankEntries.AsNoTracking().Where(e => e.State == state).OrderByDescending(e => e.BookedOn).ThenByDescending(e => e.Id).Take(Most + 1).ToListAsync(cancel);
-        var ids = found.Select(e => (Id<BankEntry>?)e.Id).ToList();
-        var on = (await db.AllInvoices.Where(i => i.Payments.Any(p => ids.Contains(p.BankEntryId))).SelectMany(i => i.Payments.Where(p => ids.Contains(p.BankEntryId)).Select(p => new { p.BankEntryId, i.Id, i.Number, p.Kind })).ToListAsync(cancel))
+        var ids = found.Select(e => e.Id).ToList();
+        var on = (await db.AllInvoices.Where(i => i.Payments.Any(p => p.BankEntryId != null && ids.Contains(p.BankEntryId.Value))).SelectMany(i => i.Payments.Where(p => p.BankEntryId != null && ids.Contains(p.BankEntryId.Value)).Select(p => new { p.BankEntryId, i.Id, i.Number, p.Kind })).ToListAsync(cancel))
             .Where(p => p.Kind != PaymentKind.TakenBack).ToLookup(p => p.BankEntryId!.Value, p => (p.Id, p.Number!));
         var awaited = await Booking.AwaitedAsync(db, cancel);
         return new BankEntriesView(

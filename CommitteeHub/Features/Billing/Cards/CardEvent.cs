@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Billing;
 
 namespace CommitteeHub.Features.Billing;
 
