@@ -192,6 +192,9 @@ test('writes the sign of the issuer and the square that banking apps read, with 
   assert.equal(written.ok, true, JSON.stringify(written));
   assert.equal(written.pageCount, 1);
   assert.ok(flat((await pagesOf(inFolder('square.pdf')))[0].text).includes('Scan to pay'));
+
+  const broken = await worker.ask('write', { path: inFolder('broken-sign.pdf'), definition: { ...definition, logo: 'bm8gcGljdHVyZQ==' } });
+  assert.equal(broken.ok, true, JSON.stringify(broken));
 });
 
 test('writes the same invoice byte for byte when it is told the time', async () => {

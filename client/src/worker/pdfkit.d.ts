@@ -30,7 +30,8 @@ declare module 'pdfkit' {
     translate(x: number, y: number): this;
     scale(factor: number): this;
     path(svg: string): this;
-    image(source: Uint8Array, x: number, y: number, options: { fit: [number, number] }): this;
+    openImage(source: Uint8Array): object;
+    image(source: object, x: number, y: number, options: { fit: [number, number] }): this;
     text(value: string, x: number, y: number, options: Record<string, unknown>): this;
     heightOfString(value: string, options: Record<string, unknown>): number;
     struct(type: string, options?: { alt: string }, children?: (() => void)[]): StructureElement;

@@ -25,8 +25,9 @@ export function writeInvoice(sheet: Sheet, invoice: Invoice): void {
   const labels = { ...ENGLISH, ...invoice.labels };
   const half = sheet.width / 2;
 
-  const logo = invoice.logo ? Buffer.from(invoice.logo, 'base64') : undefined;
-  if (logo) sheet.picture(logo, { x: sheet.left + sheet.width - LOGO.width, y: sheet.y, ...LOGO, alt: invoice.issuer.name });
+  const logo = invoice.logo
+    ? sheet.picture(Buffer.from(invoice.logo, 'base64'), { x: sheet.left + sheet.width - LOGO.width, y: sheet.y, ...LOGO, alt: invoice.issuer.name })
+    : false;
   sheet.text(invoice.logoText ?? invoice.issuer.name, { size: 13, bold: true, after: 4, width: logo ? sheet.width - LOGO.width - 20 : sheet.width });
   if (invoice.logoText) sheet.text(invoice.issuer.name, QUIET);
   sheet.lines(invoice.issuer.lines, QUIET);

@@ -171,9 +171,16 @@ export class Sheet {
     });
   }
 
-  /** A picture (PNG or JPEG) within a frame, from its upper left corner. */
-  picture(bytes: Uint8Array, at: { x: number; y: number; width: number; height: number; alt: string }): void {
-    this.#figure(at.alt, () => void this.#pdf.image(bytes, at.x, at.y, { fit: [at.width, at.height] }));
+  /** A picture (PNG or JPEG) within a frame, from its upper left corner; false when it is none: a broken sign must not keep a paper from being written. */
+  picture(bytes: Buffer, at: { x: number; y: number; width: number; height: number; alt: string }): boolean {
+    let picture: object;
+    try {
+      picture = this.#pdf.openImage(bytes);
+    } catch {
+      return false;
+    }
+    this.#figure(at.alt, () => void this.#pdf.image(picture, at.x, at.y, { fit: [at.width, at.height] }));
+    return true;
   }
 
   #figure(alt: string, draw: () => void): void {
