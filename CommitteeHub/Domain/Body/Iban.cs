@@ -52,6 +52,9 @@ public static class Iban
         return (iban[4..] + iban[..4]).Aggregate(0, Remainder) == 1;
     }
 
+    /// <summary>As banks exchange it: capital letters and digits, nothing in between.</summary>
+    public static string Compact(string iban) => new([.. iban.Where(c => !char.IsWhiteSpace(c)).Select(char.ToUpperInvariant)]);
+
     /// <summary>In groups of four, as it is printed.</summary>
     public static string Spaced(string iban) => string.Join(' ', iban.Chunk(4).Select(c => new string(c)));
 

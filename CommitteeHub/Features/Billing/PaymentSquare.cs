@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Body;
 using QRCoder;
 
 namespace CommitteeHub.Features.Billing;
@@ -29,7 +30,7 @@ public sealed record PaymentSquare(string Path, int Size)
     /// <summary>The text within the square, line by line.</summary>
     public static string? TextOf(BankAccount account, Money amount, string reference)
     {
-        if (amount.Currency != "EUR" || amount.Cents is < 1 or > 999_999_999_99 || !Iban.IsRight(account.Iban) || account.Holder.Length == 0) return null;
+        if (amount.Currency != "EUR" || amount.Cents is < 1 or > 999_999_999_99 || !Iban.IsValid(Iban.Compact(account.Iban)) || account.Holder.Length == 0) return null;
         return string.Join('\n',
             "BCD", "002", "1", "SCT", account.Bic, account.Holder[..Math.Min(LongestName, account.Holder.Length)], Iban.Compact(account.Iban),
             "EUR" + amount.Amount.ToString("0.00", CultureInfo.InvariantCulture), "", "", reference[..Math.Min(LongestText, reference.Length)]);

@@ -8,9 +8,10 @@ internal static class PrintedCreditNote
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    public static object Of(CreditNote note) => new
+    public static object Of(CreditNote note, string? logo = null) => new
     {
         Kind = "invoice",
+        Logo = logo,
         Title = $"Credit note {note.Number}",
         Language = "en",
         Author = note.Seller.Name,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Body;
 
 namespace CommitteeHub.Features.Billing;
 
@@ -9,9 +10,10 @@ internal static class PrintedInvoice
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    public static object Of(Invoice invoice) => new
+    public static object Of(Invoice invoice, string? logo = null) => new
     {
         Kind = "invoice",
+        Logo = logo,
         Title = $"Invoice {invoice.Number}",
         Language = "en",
         Author = invoice.Seller.Name,
@@ -32,7 +34,7 @@ internal static class PrintedInvoice
         }),
         VatLines = invoice.VatLines.Select(v => new { Rate = Percent(v.Percent), Base = v.Net.ToText(English), Amount = v.Amount.ToText(English) }),
         Totals = new[] { Total("Net", invoice.Net, false), Total("VAT", invoice.Vat, false), Total("Total", invoice.Total, true) },
-        Bank = new[] { Fact("Account holder", invoice.Bank.Holder), Fact("Bank", invoice.Bank.Bank), Fact("IBAN", Iban.Spaced(invoice.Bank.Iban)), Fact("BIC", invoice.Bank.Bic) },
+        Bank = new[] { Fact("Account holder", invoice.Bank.Holder), Fact("Bank", invoice.Bank.Bank), Fact("IBAN", Iban.Spaced(Iban.Compact(invoice.Bank.Iban))), Fact("BIC", invoice.Bank.Bic) },
         PaymentReference = invoice.Number,
         PaymentSquare = PaymentSquare.Of(invoice.Bank, invoice.Total, invoice.Number!) is { } square ? new { square.Path, Dots = square.Size, Words = "Scan to pay (SEPA)" } : null,
         Note = string.Join('\n', invoice.VatLines.Select(v => v.Sentence).Where(s => s.Length > 0).Distinct()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Body;
 
 namespace CommitteeHub.Features.Billing;
 

@@ -47,7 +47,8 @@ public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Ch
         var temporary = Path.Combine(store.Incoming, $"{Guid.NewGuid():N}.pdf");
         try
         {
-            await worker.WriteAsync(temporary, paper is CreditNote note ? PrintedCreditNote.Of(note) : PrintedInvoice.Of((Invoice)paper), cancel);
+            var logo = await LogoAsync(cancel);
+            await worker.WriteAsync(temporary, paper is CreditNote note ? PrintedCreditNote.Of(note, logo) : PrintedInvoice.Of((Invoice)paper, logo), cancel);
             await using var file = File.OpenRead(temporary);
             var taken = await store.TakeInAsync(file, "invoice.pdf", cancel);
             return taken.File?.Sha256 ?? throw new IOException($"The store refused it: {taken.Refusal?.Code}.");
@@ -56,6 +57,18 @@ public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Ch
         {
             File.Delete(temporary);
         }
+    }
+
+    /// <summary>The body's sign as it is today, for a paper that is written once; null when there is none.</summary>
+    private async Task<string?> LogoAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.AllBodyProfiles.IgnoreAutoIncludes().Select(b => b.LogoSha256).FirstOrDefaultAsync(cancel) is not { } sha256) return null;
+        await using var file = await store.OpenAsync(sha256, cancel);
+        if (file is null) return null;
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancel);
+        return Convert.ToBase64String(bytes.ToArray());
     }
 
     private Task<Refusal?> TellAsync(Paper paper, Action<Paper> tell, CancellationToken cancel) =>

@@ -4,6 +4,7 @@ using System.Text;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Body;
 
 namespace CommitteeHub.Features.Billing;
 

@@ -3,6 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Body;
 
 namespace CommitteeHub.Features.Billing;
 

@@ -16,12 +16,14 @@ public sealed record BankFilePreview(IReadOnlyList<PreviewLine> Lines, int Outgo
 }
 
 /// <summary>Shows the secretary what a file of the bank would do. Nothing is kept of it.</summary>
-public sealed class ReadBankFile(IDbContextFactory<CommitteeDb> contexts, BodySettings body, TimeProvider clock)
+public sealed class ReadBankFile(IDbContextFactory<CommitteeDb> contexts, BodySettings configured, Site site, TimeProvider clock)
 {
     public async Task<BankFilePreview?> RunAsync(Viewer viewer, byte[] file, BankColumns? columns = null, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (!(await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel)).IsSecretary) return null;
+        var now = clock.GetUtcNow();
+        if (!(await db.StandingOfAsync(viewer, now, cancel)).IsSecretary) return null;
+        var body = await db.BodyOnAsync(configured, site.DayOf(now), cancel);
         var content = BankFile.Read(file, body.Iban, columns);
         var accounts = content.Lines.Select(l => l.Account).Distinct().ToList();
         var known = (await db.AllBankEntries.Where(e => accounts.Contains(e.Account)).Select(e => new { e.Account, e.Reference }).ToListAsync(cancel)).Select(e => (e.Account, e.Reference)).ToHashSet();

@@ -2,6 +2,7 @@ using System.Globalization;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Body;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Billing;
@@ -57,7 +58,7 @@ public sealed class SendReminders(IDbContextFactory<CommitteeDb> contexts, Chang
         ["total"] = invoice.Total.ToText(English),
         ["organisation"] = invoice.Buyer.Name,
         ["holder"] = invoice.Bank.Holder,
-        ["iban"] = Iban.Spaced(invoice.Bank.Iban),
+        ["iban"] = Iban.Spaced(Iban.Compact(invoice.Bank.Iban)),
         ["bic"] = invoice.Bank.Bic,
         ["link"] = site.Link($"/invoices/{invoice.Id}"),
     };
