@@ -8,7 +8,7 @@ namespace CommitteeHub.Data;
 /// <summary>Who may see which rows. Every read for a person starts here; a row that may not be seen is not refused, it is not there.</summary>
 public static class Visibility
 {
-    /// <summary>Submissions of which the asker may know title and state: members know all that were submitted to their committee, even those they stand aside on.</summary>
+    /// <summary>Submissions of which the asker may know title and state: members know all that were submitted to their committee, even those they stand aside on, but no appeal against what they decided.</summary>
     public static IQueryable<Submission> SubmissionTitlesFor(this CommitteeDb db, Standing by)
     {
         if (by.IsSystem) return db.AllSubmissions;
@@ -19,7 +19,7 @@ public static class Visibility
         return db.AllSubmissions.Where(s =>
             organisations.Contains(s.OrganisationId)
             || (by.IsSecretary && s.SubmittedAt != null)
-            || ((committees.Contains(s.CommitteeId) || broughtIn.Contains(s.Id)) && s.SubmittedAt != null));
+            || ((committees.Contains(s.CommitteeId) || broughtIn.Contains(s.Id)) && s.SubmittedAt != null && s.Kind != SubmissionKind.Appeal));
     }
 
     /// <summary>Submissions whose dossier and documents the asker may read: members, and whoever hears an appeal, only after they declared that they have no conflict.</summary>
@@ -35,10 +35,11 @@ public static class Visibility
             organisations.Contains(s.OrganisationId)
             || (by.IsSecretary && s.SubmittedAt != null
                 && !s.Declarations.Any(d => d.PersonId == person && d.EndedAt == null && d.Answer == ConflictAnswer.Recused))
-            || ((committees.Contains(s.CommitteeId) || broughtIn.Contains(s.Id)) && s.SubmittedAt != null
+            || ((committees.Contains(s.CommitteeId) || broughtIn.Contains(s.Id)) && s.SubmittedAt != null && s.Kind != SubmissionKind.Appeal
                 && s.Declarations.Any(d => d.PersonId == person && d.EndedAt == null && d.Answer == ConflictAnswer.NoConflict)
                 && !s.Declarations.Any(d => d.PersonId == person && d.EndedAt == null && d.Answer == ConflictAnswer.Recused))
-            || db.AllHearers.Any(h => (h.SubmissionId == s.Id || h.AboutId == s.Id) && h.PersonId == person && h.NoConflictAt != null));
+            || db.AllHearers.Any(h => (h.SubmissionId == s.Id || h.AboutId == s.Id) && h.PersonId == person && h.NoConflictAt != null
+                && db.AllAppealHearings.Any(x => x.Id == h.HearingId && x.ReleasedAt == null)));
     }
 
     /// <summary>Evidence of the dossiers the asker may read; a draft's evidence is its organisation's alone.</summary>

@@ -86,6 +86,7 @@ public sealed class AppealHearing : Aggregate
         if (_hearers.Find(h => h.PersonId == person) is not { } hearer) return new NotFound();
         if (IsReleased) return new AppealIsHeard();
         if (hearer.NoConflictAt is null) return new HearerNotDeclared();
+        if (!Enum.IsDefined(opinion)) return new NotFound();
         if (string.IsNullOrWhiteSpace(reasons) || reasons.Length > LongestReasons) return new BadInput("Reasons", "Say in at most 10,000 characters why.");
         if (hearer.Opinion == opinion && hearer.Reasons == reasons.Trim()) return null;
         (hearer.Opinion, hearer.Reasons, hearer.SpokenAt) = (opinion, reasons.Trim(), now);

@@ -47,7 +47,7 @@ public sealed partial class Audit
     {
         if (!IsOpen) return new AuditIsOver(State);
         if (SubmissionId is null) return new AuditNotSubmitted();
-        if (!AuditChecklist.Knows(code)) return new NotFound();
+        if (!AuditChecklist.Knows(code) || !Enum.IsDefined(answer)) return new NotFound();
         if (note.Length > AuditChecklist.LongestNote || (answer != CheckAnswer.Met && string.IsNullOrWhiteSpace(note)))
             return new BadInput("Note", "Say in at most 2,000 characters why the point is not met or does not apply.");
         var check = _checks.FirstOrDefault(c => c.Code == code);

@@ -9,7 +9,7 @@ public enum AuditState { Scheduled, Due, Overdue, Submitted, Passed, Failed, End
 /// <summary>One round of the two-yearly check of an approved program. A program on the register always has one that is open: it is the hand of its clock.</summary>
 public sealed partial class Audit : Aggregate
 {
-    public const int LongestReason = 1000;
+    public const int LongestReason = 1000, MostYearsAhead = 5;
 
     /// <summary>The states in which the organisation is still expected, or its dossier is looked at.</summary>
     public static readonly IReadOnlyList<AuditState> OpenStates = [AuditState.Scheduled, AuditState.Due, AuditState.Overdue, AuditState.Submitted, AuditState.Failed];
@@ -85,6 +85,7 @@ public sealed partial class Audit : Aggregate
         if (dueOn == DueOn) return null;
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason) return new BadInput("Reason", "Say in at most 1,000 characters why.");
         if (dueOn <= today) return new AuditDueInThePast(today);
+        if (dueOn > today.AddYears(MostYearsAhead)) return new BadInput("Due on", "An audit is moved by at most five years.");
         MovedFrom ??= DueOn;
         (DueOn, MovedBecause) = (dueOn, reason.Trim());
         if (State is AuditState.Due or AuditState.Overdue) State = AuditState.Scheduled;

@@ -70,6 +70,7 @@ public sealed class ProgramComplaint : Aggregate
         if (_steps.Exists(s => s.Id == entry)) return null;
         if (IsClosed) return new ComplaintIsClosed();
         if (string.IsNullOrWhiteSpace(answer) || answer.Length > Longest || note.Length > Longest) return new BadInput("Answer", "Say in at most 10,000 characters what whoever complains is told.");
+        if (result is { } came && !Enum.IsDefined(came)) return new NotFound();
         if (result is null && Step == ComplaintStep.Board) return new BoardIsFinal();
         _steps.Add(new ComplaintEntry { Id = entry, ComplaintId = Id, Number = _steps.Count + 1, Step = Step, Answer = answer.Trim(), Note = note.Trim(), AnsweredBy = by, AnsweredAt = now });
         Raise(new ComplaintAnswered(Id, ProgramId, Step, result));

@@ -45,7 +45,7 @@ public sealed class ReadHearing(IDbContextFactory<CommitteeDb> contexts, Site si
         var mine = hearing?.Hearers.FirstOrDefault(h => h.PersonId == by.Person);
         var isOwn = by.SpeaksFor(appeal.OrganisationId);
         var organisation = await db.AllOrganisations.Where(o => o.Id == appeal.OrganisationId).Select(o => o.Name).FirstAsync(cancel);
-        var file = by.IsSecretary || mine?.NoConflictAt is not null ? await FileAsync(db, appeal, aboutId, cancel) : null;
+        var file = by.IsSecretary || (mine?.NoConflictAt is not null && hearing is { IsReleased: false }) ? await FileAsync(db, appeal, aboutId, cancel) : null;
         var mayAppoint = by.IsSecretary && appeal is { IsOver: false, CompleteAt: not null };
         return new HearingView(id, appeal.Title, organisation, appeal.State, appeal.CompleteAt is not null, file,
             isOwn || hearing is null ? null : await HearersAsync(db, hearing, by, cancel), mayAppoint ? await ChoicesAsync(db, aboutId, site.DayOf(now), cancel) : [],
