@@ -13,9 +13,15 @@ namespace CommitteeHub.Tests.Features.Decisions;
 /// <summary>A submission that the committee voted on: six seats, Fay stands aside, four say Yes and one No.</summary>
 public sealed record Deliberation(Id<Submission> Submission, Id<Ballot> Ballot, Id<AssessmentProgram> Program)
 {
-    public static async Task<Deliberation> HoldAsync(TestApp app, MotionOutcome outcome = MotionOutcome.Approve, string title = "Online mediator course", int yes = 4, Id<Organisation>? organisation = null)
+    /// <param name="app">The installation.</param>
+    /// <param name="outcome">What the motion proposes.</param>
+    /// <param name="title">The program's.</param>
+    /// <param name="yes">How many of the five say Yes.</param>
+    /// <param name="organisation">Who put it forward, if not Harbour.</param>
+    /// <param name="again">The program, if it was put forward before.</param>
+    public static async Task<Deliberation> HoldAsync(TestApp app, MotionOutcome outcome = MotionOutcome.Approve, string title = "Online mediator course", int yes = 4, Id<Organisation>? organisation = null, Id<AssessmentProgram>? again = null)
     {
-        var program = new AssessmentProgram(Id<AssessmentProgram>.New(), organisation ?? Cast.Harbour, "ODRQAP", title);
+        var program = new AssessmentProgram(again ?? Id<AssessmentProgram>.New(), organisation ?? Cast.Harbour, "ODRQAP", title);
         program.Describe(title, ["en", "pt"], "https://harbour.example.org/online");
         var submission = new Submission(Id<Submission>.New(), program.Id, organisation ?? Cast.Harbour, Cast.Committee, Cast.Criteria, title);
         Id<Person>[] voters = [Cast.Ada, Cast.Ben, Cast.Chika, Cast.Dana, Cast.Emil];
@@ -39,7 +45,8 @@ public sealed record Deliberation(Id<Submission> Submission, Id<Ballot> Ballot, 
             Must(ballot.Cast(new VoteWish(Id<Vote>.New(), i < yes ? Choice.Yes : Choice.No, "Because", null), new Voter(voter, ConflictAnswer.NoConflict, true), session, app.Now));
         Must(ballot.Close(session, bench, Cast.Ada, app.Now));
         Must(ballot.Publish(submission, bench, Cast.Ada, app.Now));
-        await app.SaveAsync(program, submission, session, motion, ballot);
+        if (again is null) await app.SaveAsync(program);
+        await app.SaveAsync(submission, session, motion, ballot);
         return new Deliberation(submission.Id, ballot.Id, program.Id);
     }
 
