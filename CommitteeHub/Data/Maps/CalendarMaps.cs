@@ -48,6 +48,8 @@ internal sealed class DateOptionMap : IEntityTypeConfiguration<DateOption>
     {
         option.ToTable("DateOptions").HasKey(o => o.Id);
         option.Property(o => o.Id).ValueGeneratedNever();
+        // A local time has no offset. PostgreSQL takes it only as if it were UTC; nobody ever reads it as an instant.
+        option.Property(o => o.StartsOn).HasConversion(local => DateTime.SpecifyKind(local, DateTimeKind.Utc), kept => DateTime.SpecifyKind(kept, DateTimeKind.Unspecified));
         option.HasIndex(o => new { o.PollId, o.StartsOn }).IsUnique();
     }
 }

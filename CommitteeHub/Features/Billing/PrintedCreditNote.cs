@@ -18,6 +18,7 @@ internal static class PrintedCreditNote
         Created = note.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z",
         Heading = "Credit note",
         note.Number,
+        Logo = logo,
         Issuer = PrintedInvoice.Party(note.Seller),
         Customer = PrintedInvoice.Party(note.Buyer),
         Facts = new[] { PrintedInvoice.Fact("Date", PrintedInvoice.Day(note.IssuedOn)), PrintedInvoice.Fact("For invoice", note.InvoiceNumber), PrintedInvoice.Fact("Invoice date", PrintedInvoice.Day(note.InvoiceIssuedOn)) },
