@@ -22,6 +22,7 @@ public sealed class CandidateTests
 
         Assert.Equal(2, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.ToAddress == "nina@example.org")));
         Assert.Equal(1, await app.ReadAsync(db => db.AllPractitioners.CountAsync()));
+        Assert.Equal(0, await app.ReadAsync(db => db.AllRegisterPeople.CountAsync()));
     }
 
     [Theory, OnBothDatabases]

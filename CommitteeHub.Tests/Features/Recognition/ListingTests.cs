@@ -1,5 +1,6 @@
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Domain.Register;
 using CommitteeHub.Features.Billing;
 using CommitteeHub.Features.Recognition;
 using CommitteeHub.Tests.Support;
@@ -18,19 +19,23 @@ public sealed class ListingTests
         var (person, invoice) = await Recognising.AskToBeListedAsync(app);
         Assert.Equal(Money.Euro(225_00), (await app.ReadAsync(db => db.AllInvoices.SingleAsync(i => i.Id == invoice))).Net);
         Assert.Equal([NotFoundReason.ContributionNotPaid], (await app.Get<ReadPractice>().RunAsync(Cast.As(person)))!.WhyNotFound);
+        Assert.Equal(0, await app.ReadAsync(db => db.AllRegisterPeople.CountAsync()));
 
         Assert.Null(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), invoice, "The first in this country."));
-        Assert.Empty((await app.Get<ReadPractice>().RunAsync(Cast.As(person)))!.WhyNotFound);
+        var shown = await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync());
+        Assert.Equal(("Nina New", ListingState.Listed), (shown.Name, shown.State));
+        Assert.Equal("IMI Online Mediation Specialist, IMI Online Mediation Specialised", shown.Title);
 
         app.Clock.Move(TimeSpan.FromDays(366));
         for (var i = 0; i < 2; i++) await app.Get<PassListings>().RunAsync();
-        Assert.Equal([NotFoundReason.ListingOver], (await app.Get<ReadPractice>().RunAsync(Cast.As(person)))!.WhyNotFound);
+        shown = await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync());
+        Assert.Equal(ListingState.Expired, shown.State);
         Assert.Equal(1, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.Subject.StartsWith("Your listing ended"))));
 
         Assert.Null(await app.Get<AskForListing>().RunAsync(Cast.As(person), Id<ListingPeriod>.New(), Recognising.Billed));
         var second = await app.ReadAsync(db => db.AllInvoices.SingleAsync(i => i.PersonId == person && i.Id != invoice));
         Assert.Null(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), second.Id, "Again."));
-        Assert.Equal(PractitionerState.Listed, (await Recognising.PracticeOf(app, person)).State);
+        Assert.Equal(ListingState.Listed, (await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync())).State);
     }
 
     [Theory, OnBothDatabases]
@@ -62,6 +67,21 @@ public sealed class ListingTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_is_hidden_is_not_in_the_register_and_without_consent_nothing_is(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.ListAsync(app);
+
+        Assert.Null(await app.Get<AgreeToBeShown>().RunAsync(Cast.As(person), true, [ProfileField.About, ProfileField.Locations]));
+        var shown = await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync());
+        Assert.Equal(("", "", "family"), (shown.About, shown.City, string.Join(',', shown.PracticeAreas)));
+
+        Assert.Null(await app.Get<AgreeToBeShown>().RunAsync(Cast.As(person), false, []));
+        Assert.Equal(0, await app.ReadAsync(db => db.AllRegisterPeople.CountAsync()));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_sanction_reaches_the_register_in_the_same_save_and_ends_by_itself(Database on)
     {
         await using var app = await TestApp.StartAsync(on);
@@ -74,12 +94,13 @@ public sealed class ListingTests
         foreach (var step in new[] { ConductStep.Discussion, ConductStep.Mediation }) Assert.Null(await app.Get<GoOnWithConductCase>().RunAsync(by, id, step, ""));
 
         Assert.Null(await app.Get<ConcludeConductCase>().RunAsync(by, id, ConductOutcome.Suspension, today.AddDays(30), ""));
-        Assert.Empty((await app.Get<ReadPractice>().RunAsync(Cast.As(person)))!.Titles);
+        var shown = await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync());
+        Assert.Equal((ListingState.Suspended, ""), (shown.State, shown.Title));
         Assert.Null(await app.Get<ReadConductCases>().RunAsync(Cast.As(person)));
 
         app.Clock.Move(TimeSpan.FromDays(32));
         await app.Get<PassListings>().RunAsync();
-        Assert.Equal(PractitionerState.Listed, (await Recognising.PracticeOf(app, person)).State);
+        Assert.Equal(ListingState.Listed, (await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync())).State);
     }
 
     [Fact]

@@ -97,7 +97,18 @@ internal static class ApiDescription
 
     private static JsonObject Text() => new() { ["type"] = "string" };
 
-    private static JsonObject Schema(Type type) => ApiJson.Options.GetJsonSchemaAsNode(type, Exporter) is JsonObject schema ? schema : new JsonObject();
+    /// <summary>What JSON Schema has no words for is described as anything.</summary>
+    private static JsonObject Schema(Type type)
+    {
+        try
+        {
+            return ApiJson.Options.GetJsonSchemaAsNode(type, Exporter) as JsonObject ?? new JsonObject();
+        }
+        catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
+        {
+            return new JsonObject();
+        }
+    }
 
     private static JsonObject Problem() => new()
     {
