@@ -43,6 +43,7 @@ using CommitteeHub.Features.Speakers;
 using CommitteeHub.Features.Timeline;
 using CommitteeHub.Features.Versions;
 using CommitteeHub.Features.Voting;
+using CommitteeHub.Features.Webhooks;
 using CommitteeHub.Features.Writing;
 using CommitteeHub.Jobs;
 using CommitteeHub.Live;
@@ -104,6 +105,7 @@ public static class Hosting
         builder.AddRecognition();
         builder.AddApi();
         builder.AddPrivacy();
+        builder.AddWebhooks();
         builder.AddAnnouncements();
         builder.AddAudits();
         builder.AddAppeals();

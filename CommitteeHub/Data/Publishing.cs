@@ -46,7 +46,7 @@ public static class Publishing
             Languages = Shown(ProfileField.Languages, practice.Languages),
             PracticeAreas = Shown(ProfileField.PracticeAreas, practice.PracticeAreas),
             Styles = Shown(ProfileField.Styles, practice.Styles),
-            Specialisations = [.. held.Others.Where(k => k is RecognitionKind.Online or RecognitionKind.Intercultural).Order().Select(k => k.ToString())],
+            Specialisations = [.. held.Others.Where(k => k is RecognitionKind.Online or RecognitionKind.Intercultural).Order().Select(k => k == RecognitionKind.Online ? "Online mediation" : "Intercultural mediation")],
             Format = practice is { WorksOnline: true, WorksInPerson: true } ? MediationFormat.Hybrid : practice.WorksInPerson ? MediationFormat.InPerson : MediationFormat.Online,
             About = practice.Shows(ProfileField.About) ? practice.Introduction : "",
             Website = practice.Shows(ProfileField.Website) ? practice.Website : null,

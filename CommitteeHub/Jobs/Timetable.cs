@@ -13,6 +13,7 @@ using CommitteeHub.Features.Privacy;
 using CommitteeHub.Features.Recognition;
 using CommitteeHub.Features.Secretariat;
 using CommitteeHub.Features.Voting;
+using CommitteeHub.Features.Webhooks;
 using CommitteeHub.Features.Writing;
 using CommitteeHub.Mail;
 
@@ -43,6 +44,7 @@ public static class Timetable
         Often("send-news", "Put news into mails", 1, async (s, c) => Said(await s.GetRequiredService<SendNews>().RunAsync(c), "mails written")),
         Often("mail-announcements", "Announcements to subscribers", 5, async (s, c) => Said(await s.GetRequiredService<MailAnnouncements>().RunAsync(c), "mails written")),
         Daily("news-of-the-day", "News of the day", 6, 30, async (s, c) => Said(await s.GetRequiredService<SendNews>().RunDailyAsync(c), "mails written")),
+        Often("send-webhooks", "Tell other programs", 1, async (s, c) => Said(await s.GetRequiredService<SendWebhooks>().RunAsync(c), "arrived")),
         Often("scrub-ballots", "Remains of secret ballots", 1, async (s, c) => Said(await s.GetRequiredService<ScrubBallots>().RunAsync(c), "wiped")),
         Often("close-ballots", "Ballots whose time is up", 1, async (s, c) => Said(await s.GetRequiredService<CloseDueBallots>().RunAsync(c), "closed")),
         Often("read-documents", "Read the text of documents", 5, async (s, c) => Said(await s.GetRequiredService<ReadWaitingTexts>().RunAsync(c), "waiting")),

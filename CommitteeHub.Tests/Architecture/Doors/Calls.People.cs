@@ -1,7 +1,9 @@
-using CommitteeHub.Domain;
 using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Domain.Webhooks;
+using CommitteeHub.Domain;
 using CommitteeHub.Features.Privacy;
 using CommitteeHub.Features.Recognition;
+using CommitteeHub.Features.Webhooks;
 using CommitteeHub.Tests.Support;
 
 namespace CommitteeHub.Tests.Architecture.Doors;
@@ -42,6 +44,10 @@ public static partial class Calls
         Do<ReleaseRecords>((use, w, by) => use.RunAsync(by, Cast.Otto));
         See<ReadRecords, object?>(async (use, w, by) => await use.RunAsync(by, Cast.Otto));
         See<ExportPerson, object?>(async (use, w, by) => await use.RunAsync(by, Cast.Otto));
+        Do<AddWebhook>((use, w, by) => use.RunAsync(by, Id<Webhook>.New(), "https://hooks.example.org/in", new string('s', 40)));
+        Do<TurnWebhookSecret>((use, w, by) => use.RunAsync(by, w.People.Hook, new string('t', 40)));
+        Do<EndWebhook>((use, w, by) => use.RunAsync(by, w.People.Hook));
+        See<ReadWebhooks, IReadOnlyList<WebhookLine>?>((use, w, by) => use.RunAsync(by));
         Do<ConcludeConductCase>((use, w, by) => use.RunAsync(by, w.People.Case, ConductOutcome.Settled, null, ""));
     }
 }

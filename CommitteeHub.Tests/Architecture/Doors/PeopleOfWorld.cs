@@ -1,12 +1,13 @@
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Domain.Webhooks;
 using CommitteeHub.Tests.Support;
 
 namespace CommitteeHub.Tests.Architecture.Doors;
 
 /// <summary>Harbour's program is approved and has put Zoe forward, who is recognised, and Quin, whom one of two has accepted. There is a complaint about Zoe.</summary>
-public sealed record PeopleOfWorld(Id<Candidate> Candidate, Id<Practitioner> Practice, Id<LoggedMediation> Line, Id<ConductCase> Case)
+public sealed record PeopleOfWorld(Id<Candidate> Candidate, Id<Practitioner> Practice, Id<LoggedMediation> Line, Id<ConductCase> Case, Id<Webhook> Hook)
 {
     public static readonly MediationFacts Logged = new(new DateOnly(2026, 10, 3), MediationRole.LeadMediator, Medium.Online, 60, 180, 2, MediationOutcome.Agreement, "", true, "", "");
     public static readonly ComplaintText Complaint = new("Paula Party", "paula@example.org", "Told others.", new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 10));
@@ -25,7 +26,8 @@ public sealed record PeopleOfWorld(Id<Candidate> Candidate, Id<Practitioner> Pra
         var line = new LoggedMediation(Id<LoggedMediation>.New(), Cast.Zoe, Logged);
         line.AskToVerify(Cast.Harbour);
         var conduct = new ConductCase(Id<ConductCase>.New(), zoe.Id, Cast.Zoe, Complaint, new DateOnly(2026, 11, 20));
-        await app.SaveAsync(Recognising.ApprovedProgram(), quin, waiting, candidate, of, zoe, line, conduct);
-        return new PeopleOfWorld(candidate.Id, zoe.Id, line.Id, conduct.Id);
+        var hook = new Webhook(Id<Webhook>.New(), "https://hooks.example.org/in", "sealed", Cast.Sam, app.Now);
+        await app.SaveAsync(Recognising.ApprovedProgram(), quin, waiting, candidate, of, zoe, line, conduct, hook);
+        return new PeopleOfWorld(candidate.Id, zoe.Id, line.Id, conduct.Id, hook.Id);
     }
 }

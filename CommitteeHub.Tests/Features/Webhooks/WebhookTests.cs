@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Net;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Webhooks;
+using CommitteeHub.Features.Webhooks;
+using CommitteeHub.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CommitteeHub.Tests.Features.Webhooks;
+
+public sealed class WebhookTests
+{
+    private static readonly string First = new('a', 40), Second = new('b', 40);
+
+    [Theory, OnBothDatabases]
+    public async Task What_becomes_public_is_told_once_signed_and_tried_again(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on, "--Webhooks:AllowPrivate=true");
+        await Cast.EnterAsync(app);
+        await using var receiver = await Receiver.StartAsync();
+        var id = Id<Webhook>.New();
+        Assert.Null(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Sam), id, receiver.Address, First));
+        await app.SaveAsync(Recognising.ApprovedProgram());
+
+        receiver.Status = StatusCodes.Status500InternalServerError;
+        Assert.Equal(0, await app.Get<SendWebhooks>().RunAsync());
+        Assert.Equal(0, await app.Get<SendWebhooks>().RunAsync());
+        receiver.Status = StatusCodes.Status204NoContent;
+        app.Clock.Move(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, await app.Get<SendWebhooks>().RunAsync());
+        Assert.Equal(0, await app.Get<SendWebhooks>().RunAsync());
+
+        Assert.Equal(2, receiver.Heard.Count);
+        var (body, signature, delivery) = receiver.Heard.Last();
+        Assert.Contains("RegisterStatusChanged", body, StringComparison.Ordinal);
+        Assert.Equal(receiver.Heard.First().Delivery, delivery);
+        Assert.True(Signature.IsGood(signature, body, First, app.Now));
+        Assert.False(Signature.IsGood(signature, body + " ", First, app.Now));
+        Assert.False(Signature.IsGood(signature, body, Second, app.Now));
+        Assert.False(Signature.IsGood(signature, body, First, app.Now + TimeSpan.FromMinutes(6)));
+    }
+
+    [Fact]
+    public async Task A_changed_secret_signs_beside_the_former_one_for_a_day()
+    {
+        await using var app = await TestApp.StartAsync(Database.Sqlite, "--Webhooks:AllowPrivate=true");
+        await Cast.EnterAsync(app);
+        await using var receiver = await Receiver.StartAsync();
+        var id = Id<Webhook>.New();
+        Assert.Null(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Sam), id, receiver.Address, First));
+        Assert.Null(await app.Get<TurnWebhookSecret>().RunAsync(Cast.As(Cast.Ari), id, Second));
+        await app.SaveAsync(Recognising.ApprovedProgram());
+
+        await app.Get<SendWebhooks>().RunAsync();
+
+        var (body, signature, _) = Assert.Single(receiver.Heard);
+        Assert.All(new[] { First, Second }, secret => Assert.True(Signature.IsGood(signature, body, secret, app.Now)));
+        Assert.DoesNotContain(Second, await app.ReadAsync(db => db.AllWebhooks.Select(w => w.SealedSecret).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_into_a_private_network_and_nothing_that_is_not_public_is_sent()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        await using var receiver = await Receiver.StartAsync();
+        Assert.IsType<BadInput>(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Sam), Id<Webhook>.New(), receiver.Address, First));
+        Assert.Null(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Sam), Id<Webhook>.New(), receiver.Address.Replace("http:", "https:", StringComparison.Ordinal), First));
+        Assert.IsType<NotPermitted>(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Ada), Id<Webhook>.New(), "https://example.org", First));
+
+        await app.Get<SendWebhooks>().RunAsync();
+        Assert.Equal(0, await app.ReadAsync(db => db.AllWebhookDeliveries.CountAsync()));
+        await app.SaveAsync(Recognising.ApprovedProgram());
+        await app.Get<SendWebhooks>().RunAsync();
+
+        Assert.Empty(receiver.Heard);
+        Assert.Contains("private network", await app.ReadAsync(db => db.AllWebhookDeliveries.Select(d => d.LastError).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("10.1.2.3", false)]
+    [InlineData("172.31.0.1", false)]
+    [InlineData("192.168.1.1", false)]
+    [InlineData("169.254.169.254", false)]
+    [InlineData("100.64.0.1", false)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("::1", false)]
+    [InlineData("::ffff:127.0.0.1", false)]
+    [InlineData("fd00::1", false)]
+    [InlineData("fe80::1", false)]
+    [InlineData("64:ff9b::7f00:1", false)]
+    [InlineData("93.184.216.34", true)]
+    [InlineData("2606:2800:220:1::1", true)]
+    public void Only_addresses_out_in_the_world_are_called(string address, bool allowed) => Assert.Equal(allowed, PublicAddress.Is(IPAddress.Parse(address)));
+
+    /// <summary>Another program that listens.</summary>
+    private sealed class Receiver(WebApplication web) : IAsyncDisposable
+    {
+        public ConcurrentQueue<(string Body, string Signature, string Delivery)> Heard { get; } = new();
+        public int Status { get; set; } = StatusCodes.Status204NoContent;
+        public string Address => web.Urls.First() + "/in";
+
+        public static async Task<Receiver> StartAsync()
+        {
+            var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+            Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.UseKestrelCore(builder.WebHost);
+            var web = builder.Build();
+            var receiver = new Receiver(web);
+            web.Urls.Add("http://127.0.0.1:0");
+            web.Run(async context =>
+            {
+                using var reader = new StreamReader(context.Request.Body);
+                receiver.Heard.Enqueue((await reader.ReadToEndAsync(), context.Request.Headers["CommitteeHub-Signature"].ToString(), context.Request.Headers["CommitteeHub-Delivery"].ToString()));
+                context.Response.StatusCode = receiver.Status;
+            });
+            await web.StartAsync();
+            return receiver;
+        }
+
+        public async ValueTask DisposeAsync() => await web.DisposeAsync();
+    }
+}

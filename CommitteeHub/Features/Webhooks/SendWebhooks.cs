@@ -1,0 +1,93 @@
+using System.Text.Json;
+using CommitteeHub.Data;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Webhooks;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommitteeHub.Features.Webhooks;
+
+/// <summary>
+/// Every minute, and as often as one likes: finds what became public and nobody was told yet, and sends what is due. It is
+/// found in the ledger, so nothing is lost by a crash, and a unique index keeps each line from being told twice.
+/// </summary>
+internal sealed class SendWebhooks(Change change, IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, WebhookSeal seal, WebhookWire wire)
+{
+    private const int AtOnce = 100;
+
+    /// <summary>Every way of being readable by everybody; the lines are kept with the names of their readers.</summary>
+    private static readonly Readers[] Public = [.. Enumerable.Range(0, 16).Select(r => (Readers)r).Where(r => r.HasFlag(Readers.Public))];
+
+    /// <summary>Lines whose time is a little before others' may be saved a little after them.</summary>
+    private static readonly TimeSpan Leeway = TimeSpan.FromMinutes(10), Claim = TimeSpan.FromMinutes(2);
+
+    /// <summary>Answers how many arrived.</summary>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        await FindAsync(cancel);
+        var arrived = 0;
+        foreach (var (delivery, webhook) in await TakeAsync(cancel))
+        {
+            var now = clock.GetUtcNow();
+            var error = await wire.SendAsync(webhook.Address, delivery.Body, Signature.Of(delivery.Body, webhook.SecretsAt(now).Select(seal.Open), now), delivery.Id.ToString(), cancel);
+            if (error is null) arrived++;
+            await change.RunAsync(Viewer.System, async at =>
+            {
+                var sent = await at.Db.AllWebhookDeliveries.FirstAsync(d => d.Id == delivery.Id, at.Cancel);
+                if (error is null) sent.Arrived(at.Now);
+                else sent.Failed(error, at.Now);
+                (await at.Db.AllWebhooks.FirstAsync(w => w.Id == webhook.Id, at.Cancel)).Note(error is null, at.Now);
+                return null;
+            }, cancel);
+        }
+        return arrived;
+    }
+
+    private Task<Refusal?> FindAsync(CancellationToken cancel) => change.RunAsync(Viewer.System, async at =>
+    {
+        foreach (var webhook in await at.Db.AllWebhooks.AsNoTracking().Where(w => w.EndedAt == null).ToListAsync(at.Cancel))
+        {
+            var last = await at.Db.AllWebhookDeliveries.Where(d => d.WebhookId == webhook.Id).MaxAsync(d => (DateTimeOffset?)d.CreatedAt, at.Cancel) ?? webhook.CreatedAt;
+            var since = last - Leeway > webhook.CreatedAt ? last - Leeway : webhook.CreatedAt;
+            var lines = await at.Db.AllLedgerLines.AsNoTracking()
+                .Where(l => l.At >= since && Public.Contains(l.Readers) && !at.Db.AllWebhookDeliveries.Any(d => d.WebhookId == webhook.Id && d.Stream == l.Stream && d.Number == l.Number))
+                .OrderBy(l => l.At).ThenBy(l => l.Stream).ThenBy(l => l.Number).Take(AtOnce).ToListAsync(at.Cancel);
+            at.Db.AddRange(lines.Select(l => Of(webhook, l, at.Now)));
+        }
+        return null;
+    }, cancel);
+
+    private static WebhookDelivery Of(Webhook webhook, LedgerLine line, DateTimeOffset now)
+    {
+        var id = Id<WebhookDelivery>.New();
+        using var payload = JsonDocument.Parse(line.Payload);
+        return new WebhookDelivery
+        {
+            Id = id,
+            WebhookId = webhook.Id,
+            Stream = line.Stream,
+            Number = line.Number,
+            Body = JsonSerializer.Serialize(new { delivery = id.Value, kind = line.Kind, at = line.At, stream = line.Stream, number = line.Number, payload = payload.RootElement }),
+            CreatedAt = line.At,
+            NextTryAt = now,
+        };
+    }
+
+    /// <summary>Takes what is due, for a while: of two nodes that sweep at once only one sends it.</summary>
+    private async Task<IReadOnlyList<(WebhookDelivery, Webhook)>> TakeAsync(CancellationToken cancel)
+    {
+        var taken = new List<(WebhookDelivery, Webhook)>();
+        await change.RunAsync(Viewer.System, async at =>
+        {
+            taken.Clear();
+            var due = await at.Db.AllWebhookDeliveries.Where(d => d.DeliveredAt == null && d.GivenUpAt == null && d.NextTryAt <= at.Now && (d.ClaimedUntil == null || d.ClaimedUntil < at.Now) && at.Db.AllWebhooks.Any(w => w.Id == d.WebhookId && w.EndedAt == null))
+                .OrderBy(d => d.NextTryAt).Take(AtOnce).ToListAsync(at.Cancel);
+            foreach (var delivery in due)
+            {
+                (delivery.ClaimedUntil, delivery.Attempts) = (at.Now + Claim, delivery.Attempts + 1);
+                taken.Add((delivery, await at.Db.AllWebhooks.AsNoTracking().FirstAsync(w => w.Id == delivery.WebhookId, at.Cancel)));
+            }
+            return null;
+        }, cancel);
+        return taken;
+    }
+}
