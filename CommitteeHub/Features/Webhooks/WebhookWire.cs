@@ -5,7 +5,7 @@ using CommitteeHub.Domain.Webhooks;
 namespace CommitteeHub.Features.Webhooks;
 
 /// <summary>The line out: no redirects, no proxies, ten seconds, and no address inside one's own network, looked at after the name was looked up.</summary>
-internal sealed class WebhookWire(IConfiguration configuration) : IDisposable
+public sealed class WebhookWire(IConfiguration configuration) : IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
