@@ -44,6 +44,10 @@ public static class Erasing
         db.RemoveRange(await db.AllLoggedMediations.Where(m => m.PersonId == id).ToListAsync(cancel));
         db.RemoveRange(await db.AllContacts.Where(c => c.PersonId == id).ToListAsync(cancel));
 
+        db.RemoveRange(await db.AllNewsSubscribers.Where(s => s.Email == email).ToListAsync(cancel));
+        db.RemoveRange(await db.AllPublicComments.Where(c => c.Email == email).ToListAsync(cancel));
+        db.RemoveRange(await db.Set<Domain.Accounts.SignUp>().Where(s => s.Email == email).ToListAsync(cancel));
+
         var letters = await db.AllOutboxMessages.Where(m => m.ToAddress == email).ToListAsync(cancel);
         db.RemoveRange(letters);
         var files = letters.Select(m => m.AttachmentSha256).OfType<string>().ToList();

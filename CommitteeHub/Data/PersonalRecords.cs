@@ -25,6 +25,7 @@ public static class PersonalRecords
     {
         ["ConductCase"] = "Says who complained; the secretariat answers for it.",
         ["LegalHold"] = "Kept for a claim against or by the person; the administrator answers for it.",
+        ["ProgramComplaint"] = "About an organisation; the secretariat answers for it.",
         ["ConflictPin"] = "The secretary's note about a conflict.",
     };
 
@@ -46,6 +47,10 @@ public static class PersonalRecords
         if (await db.AllPractitioners.AsNoTracking().IgnoreAutoIncludes().Where(p => p.PersonId == person).Select(p => (Guid?)p.Id.Value).FirstOrDefaultAsync(cancel) is { } practice)
             foreach (var type in db.Model.GetEntityTypes().Where(t => t.FindProperty("PractitionerId") is not null && !NotTheirs.ContainsKey(t.ClrType.Name)))
                 await AddAsync(type, "PractitionerId", new Id<Practitioner>(practice));
+
+        // Where nobody was signed in, the address says whose row it is.
+        foreach (var type in db.Model.GetEntityTypes().Where(t => t.FindProperty("Email") is not null && !NotTheirs.ContainsKey(t.ClrType.Name) && t.GetProperties().All(p => !IsOwner(t, p))))
+            await AddAsync(type, "Email", email);
 
         var invoices = await db.AllInvoices.AsNoTracking().Where(i => i.PersonId == person).ToListAsync(cancel);
         if (invoices.Count > 0) Add("InvoiceContent", invoices.Select(i => new { i.Number, Issued = i.IssuedOn, Buyer = i.Buyer, Lines = i.Lines.Select(l => new { l.Description, l.Detail, Amount = l.Amount.ToString() }), Payments = i.Payments.Select(p => new { p.ReceivedOn, Amount = p.Amount.ToString(), p.Reference }) }));

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Privacy;
 
 /// <summary>Somebody is taken out of the records: by their own wish, or by an administrator. It cannot be undone.</summary>
-public sealed class ErasePerson(Change change, IDbContextFactory<CommitteeDb> contexts, Erasures erasures, DocumentStore store)
+public sealed class ErasePerson(Change change, IDbContextFactory<CommitteeDb> contexts, Erasures erasures, DocumentStore store, ILogger<ErasePerson> log)
 {
     /// <param name="confirmed">The email address of the person, typed by whoever means it.</param>
     public async Task<Refusal?> RunAsync(Viewer by, Id<Person> id, string confirmed, CancellationToken cancel = default)
@@ -28,17 +28,23 @@ public sealed class ErasePerson(Change change, IDbContextFactory<CommitteeDb> co
         }, cancel);
         if (refusal is not null) return refusal;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        foreach (var sha256 in files.Where(f => f.Length > 2))
-            if (!await IsNeededAsync(db, sha256, cancel)) File.Delete(store.PathOf(sha256));
+        foreach (var sha256 in files) await ForgetFileAsync(db, sha256, cancel);
         await Erasing.EmptyLogAsync(db, cancel);
         return null;
     }
 
-    /// <summary>The same bytes may have come in from somebody else.</summary>
-    private static async Task<bool> IsNeededAsync(CommitteeDb db, string sha256, CancellationToken cancel) =>
-        await db.AllDocumentVersions.AnyAsync(v => v.Sha256 == sha256, cancel)
-        || await db.AllPractitioners.AnyAsync(p => p.PictureSha256 == sha256, cancel)
-        || await db.AllInvoices.AnyAsync(i => i.PdfSha256 == sha256, cancel)
-        || await db.AllMinutes.AnyAsync(m => m.PdfSha256 == sha256, cancel)
-        || await db.AllOutboxMessages.AnyAsync(m => m.AttachmentSha256 == sha256, cancel);
+    /// <summary>The same bytes may have come in from somebody else. Where files are kept elsewhere and that is away, the sweep of orphans goes on with it.</summary>
+    private async Task ForgetFileAsync(CommitteeDb db, string sha256, CancellationToken cancel)
+    {
+        if ((await StoredFiles.AllAsync(db, cancel, sha256)).Count > 0) return;
+        try
+        {
+            await store.ForgetAsync(sha256, DateTimeOffset.MaxValue, cancel);
+            File.Delete(store.PathOf(sha256));
+        }
+        catch (HttpRequestException e)
+        {
+            log.LogWarning(e, "A file of whoever was erased is left to the sweep.");
+        }
+    }
 }
