@@ -19,8 +19,10 @@ internal static class Sample
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>)) return Activator.CreateInstance(type, Guid.NewGuid());
         if (type.IsPrimitive || type == typeof(decimal)) return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
         if (type.IsArray) return Array.CreateInstance(type.GetElementType()!, 0);
+        if (type.IsGenericType && type.GetGenericArguments().Length == 2 && typeof(IEnumerable).IsAssignableFrom(type)) return Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GetGenericArguments()));
+        if (type.IsGenericType && type.Name.Contains("Set", StringComparison.Ordinal)) return Activator.CreateInstance(typeof(HashSet<>).MakeGenericType(type.GetGenericArguments()));
         if (typeof(IEnumerable).IsAssignableFrom(type)) return Array.CreateInstance(type.GetGenericArguments()[0], 0);
         var constructor = type.GetConstructors().Where(c => c.GetParameters() is not [{ ParameterType: var self }] || self != type).OrderByDescending(c => c.GetParameters().Length).FirstOrDefault();
-        return constructor is null ? Activator.CreateInstance(type) : constructor.Invoke([.. constructor.GetParameters().Select(p => Of(p.ParameterType))]);
+        return constructor is null ? Activator.CreateInstance(type, nonPublic: true) : constructor.Invoke([.. constructor.GetParameters().Select(p => Of(p.ParameterType))]);
     }
 }
