@@ -18,14 +18,15 @@ using CommitteeHub.Domain.Experts;
 using CommitteeHub.Domain.Guidance;
 using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.News;
-using CommitteeHub.Domain.Programs;
 using CommitteeHub.Domain.Privacy;
+using CommitteeHub.Domain.Programs;
 using CommitteeHub.Domain.Questions;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Sessions;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Domain.Voting;
+using CommitteeHub.Domain.Webhooks;
 using CommitteeHub.Domain.Writing;
 using CommitteeHub.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -138,4 +139,6 @@ public abstract partial class CommitteeDb
     public DbSet<LedgerCheckpoint> AllLedgerCheckpoints => Set<LedgerCheckpoint>();
     public DbSet<CommandReceipt> AllCommandReceipts => Set<CommandReceipt>();
     public DbSet<KeyRow> AllKeys => Set<KeyRow>();
+    public DbSet<Webhook> AllWebhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> AllWebhookDeliveries => Set<WebhookDelivery>();
 }

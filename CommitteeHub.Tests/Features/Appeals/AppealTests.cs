@@ -24,7 +24,7 @@ public sealed class AppealTests
         Assert.IsType<HearingNeedsThree>(await app.Get<AppointHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, [AppealStage.Ida, AppealStage.Jon]));
         Assert.IsType<NotPermitted>(await app.Get<AppointHearing>().RunAsync(Cast.As(Cast.Ada), stage.Appeal, [AppealStage.Ida, AppealStage.Jon, AppealStage.Kim]));
         foreach (var member in new[] { Cast.Ada, Cast.Chika, Cast.Fay })
-            Assert.DoesNotContain(await app.Get<CommitteeHub.Features.Review.ReadSubmissionsToReview>().RunAsync(Cast.As(member)), s => s.Id == stage.Appeal.Value);
+            Assert.DoesNotContain(await app.Get<CommitteeHub.Features.Review.ReadSubmissionsToReview>().RunAsync(Cast.As(member)), s => s.Id == stage.Appeal);
         Assert.IsType<AppealHasHearing>(await app.Get<AssignPanel>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, [Cast.Ada, Cast.Ben, Cast.Chika]));
     }
 
@@ -94,7 +94,7 @@ public sealed class AppealTests
         var late = Id<Submission>.New();
         Meeting.Ok(await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at =>
         {
-            (await at.Db.AllSubmissions.SingleAsync(s => s.Id == stage.Appeal.Value)).Withdraw("Again, better.", at.Now);
+            (await at.Db.AllSubmissions.SingleAsync(s => s.Id == stage.Appeal)).Withdraw("Again, better.", at.Now);
             return null;
         }));
         Assert.Null(await app.Get<StartSubmissionOf>().RunAsync(Cast.As(Cast.Olga), late, stage.Program, SubmissionKind.Appeal));

@@ -64,6 +64,16 @@ internal static class RowCopy
         await command.ExecuteNonQueryAsync(cancel);
     }
 
+    /// <summary>Copies a SQLite database into a file as it is at one moment, without the pages that nobody uses any more.</summary>
+    public static Task SnapshotAsync(CommitteeDb db, string file, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}", cancel);
+
+    /// <summary>A backup is one file without a log; the program's own connections, also those that only read, expect the log.</summary>
+    public static async Task GiveLogAsync(string file, CancellationToken cancel)
+    {
+        await using var db = OpenSqlite(file);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
+    }
+
     /// <summary>The database of a folder, made anew with this version's schema; whoever holds it has it for itself.</summary>
     public static async Task<SqliteCommitteeDb> CreateSqliteAsync(string file, CancellationToken cancel)
     {

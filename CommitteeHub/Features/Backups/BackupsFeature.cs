@@ -1,6 +1,3 @@
-using CommitteeHub.Data;
-using CommitteeHub.Data.Copying;
-
 namespace CommitteeHub.Features.Backups;
 
 /// <summary>Keeping the installation safe, and getting it back.</summary>

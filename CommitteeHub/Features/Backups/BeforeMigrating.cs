@@ -1,4 +1,5 @@
 using CommitteeHub.Data;
+using CommitteeHub.Data.Copying;
 using CommitteeHub.Documents;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public static class BeforeMigrating
         var (partial, kept) = (Path.Combine(shelf, $".before-{Guid.NewGuid():N}"), Path.Combine(shelf, $"before-migrating-from-{last}.db"));
         // Whoever was interrupted in the middle has the older state here already, and it is the one to keep.
         if (File.Exists(kept)) return;
-        await db.Database.ExecuteSqlAsync($"VACUUM INTO {partial}", cancel);
+        await RowCopy.SnapshotAsync(db, partial, cancel);
         using (var written = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite)) Durable.FlushFile(written);
         File.Move(partial, kept);
         Durable.FlushFolder(shelf);

@@ -86,7 +86,7 @@ public sealed class MakeBackup(IDbContextFactory<CommitteeDb> contexts, DataFold
         }
         else
         {
-            await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}", cancel);
+            await RowCopy.SnapshotAsync(db, file, cancel);
         }
         using var written = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
         Durable.FlushFile(written);

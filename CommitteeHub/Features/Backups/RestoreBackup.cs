@@ -38,8 +38,7 @@ public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, Datab
         if (database.Provider != "Postgres")
         {
             PutBack(file, data.Database);
-            // A backup is one file without a log; the program's own connections, also those that only read, expect the log.
-            await using (var fresh = RowCopy.OpenSqlite(data.Database)) await fresh.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
+            await RowCopy.GiveLogAsync(data.Database, cancel);
             await using var own = await contexts.CreateDbContextAsync(cancel);
             await own.Database.MigrateAsync(cancel);
             return;

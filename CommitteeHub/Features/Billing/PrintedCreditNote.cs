@@ -11,7 +11,6 @@ internal static class PrintedCreditNote
     public static object Of(CreditNote note, string? logo = null) => new
     {
         Kind = "invoice",
-        Logo = logo,
         Title = $"Credit note {note.Number}",
         Language = "en",
         Author = note.Seller.Name,

@@ -10,7 +10,7 @@ namespace CommitteeHub.Features.Webhooks;
 /// Every minute, and as often as one likes: finds what became public and nobody was told yet, and sends what is due. It is
 /// found in the ledger, so nothing is lost by a crash, and a unique index keeps each line from being told twice.
 /// </summary>
-public sealed class SendWebhooks(Change change, IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, WebhookSeal seal, WebhookWire wire)
+public sealed class SendWebhooks(Change change, TimeProvider clock, WebhookSeal seal, WebhookWire wire)
 {
     private const int AtOnce = 100;
 
