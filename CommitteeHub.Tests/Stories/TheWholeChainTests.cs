@@ -96,8 +96,8 @@ public sealed class TheWholeChainTests
         var sam = stage["Sam"];
         await sam.GotoAsync("/desk");
         await sam.GetByRole(AriaRole.Link, new() { Name = Title }).ClickAsync();
-        await sam.GetByLabel("Amount").FillAsync("450.00");
-        await sam.GetByLabel("Reference").FillAsync("Statement 12");
+        await sam.GetByLabel("Amount (EUR)", new() { Exact = true }).FillAsync("450.00");
+        await sam.GetByLabel("Reference", new() { Exact = true }).FillAsync("Statement 12");
         await sam.PressAsync("Record payment");
         await sam.PressAsync("Confirm complete");
         var picker = sam.GetByRole(AriaRole.Form, new() { Name = "Assign panel" });
