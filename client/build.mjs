@@ -47,6 +47,8 @@ export async function buildBrowser(folder) {
   output.copyFolder(path.join(pdfjs, 'cmaps'), 'cmaps');
   // The Liberation fonts are GPL; browsers use the system's instead.
   output.copyFolder(path.join(pdfjs, 'standard_fonts'), 'standard_fonts', name => !/LIBERATION/i.test(name));
+  // The signs of notes and of files inside a document.
+  output.copyFolder(path.join(pdfjs, 'legacy/web/images'), 'images', name => /^annotation-.*\.svg$/.test(name));
   // Decoders in plain JavaScript: WebAssembly would need an exception in the content security policy.
   output.copyFolder(path.join(pdfjs, 'wasm'), 'wasm', name => /nowasm|LICENSE_.*(JBIG2|OPENJPEG)/.test(name));
   output.write('THIRD-PARTY-NOTICES.txt', notices(root, [scripts, style], ['pdfjs-dist']));

@@ -70,6 +70,7 @@ export class PdfView {
       linkService: this.#links,
       findController: this.#search.controller,
       annotationMode: pdfjs.AnnotationMode.ENABLE,
+      imageResourcesPath: `${options.assetsUrl}images/`,
       annotationEditorMode: pdfjs.AnnotationEditorType.DISABLE,
     });
     this.#links.setViewer(this.#viewer);
