@@ -76,6 +76,19 @@ public sealed class ConditionTests
             [new ConditionText(Id<Condition>.New(), "Publish the benchmarks", new DateOnly(2027, 3, 1), null, Cast.Chika)]));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task The_letter_is_in_the_bodys_own_wording_where_it_has_one(Database on)
+    {
+        await using var app = await StartAsync(on);
+        var own = new CommitteeHub.Domain.Letters.LetterWording("About {Program}", "To the {Recipient}: decided on {DecidedOn}, next audit {AuditDue}, fee {Fee}.");
+        Assert.Null(await app.Get<CommitteeHub.Features.Letters.WriteLetterTemplate>().RunAsync(Cast.As(Cast.Sam), CommitteeHub.Domain.Letters.LetterKind.DecisionApproved, "en", own, 0));
+
+        var program = await Audited.ReleasedAsync(app);
+
+        var letter = (await app.Get<ReadReleasedDecision>().RunAsync(Cast.As(Cast.Olga), program.Submission))!.Decision!;
+        Assert.Equal(("About Online mediator course", "To the contacts of Harbour Mediation School: decided on 23 November 2026, next audit 31 December 2028, fee –."), (letter.LetterSubject, letter.LetterBody));
+    }
+
     private static async Task RunOnAsync(TestApp app, DateOnly day)
     {
         app.Clock.SetTo(new DateTimeOffset(day.ToDateTime(new TimeOnly(6, 0)), TimeSpan.Zero));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommitteeHub.Domain.Letters;
 
 namespace CommitteeHub.Domain.Decisions;
 
@@ -16,6 +17,30 @@ public static class DecisionLetter
         var approved = facts.Outcome is DecisionOutcome.Approved or DecisionOutcome.ApprovedWithConditions;
         return new PackageText(Subject(facts), Letter(facts), approved ? Announcement(facts) : null, approved ? AnnouncementText(facts) : null);
     }
+
+    /// <summary>What fills the fields of the body's own wording.</summary>
+    public static IReadOnlyDictionary<string, string> Fields(LetterFacts f) => new Dictionary<string, string>
+    {
+        ["Recipient"] = $"contacts of {f.Organisation}",
+        ["Body"] = f.Body,
+        ["Committee"] = f.Committee,
+        ["Organisation"] = f.Organisation,
+        ["Program"] = f.Program,
+        ["ProgramType"] = f.ProgramType,
+        ["DecidedOn"] = InFull(f.DecidedOn),
+        ["Conditions"] = string.Join("\n", f.Conditions.Select((c, i) => $"{i + 1}. {c.Text.Trim()} (by {InFull(c.Due)})")),
+        ["AuditDue"] = f.FirstAuditDue is { } due ? InFull(due) : "–",
+        ["Fee"] = f.FeeReference ?? "–",
+        ["AppealDays"] = f.AppealDays.ToString(CultureInfo.InvariantCulture),
+    };
+
+    public static LetterKind KindOf(DecisionOutcome outcome) => outcome switch
+    {
+        DecisionOutcome.Approved => LetterKind.DecisionApproved,
+        DecisionOutcome.ApprovedWithConditions => LetterKind.DecisionConditional,
+        DecisionOutcome.NotApproved => LetterKind.DecisionNotApproved,
+        DecisionOutcome.Deferred => LetterKind.DecisionDeferred,
+    };
 
     public static string InFull(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

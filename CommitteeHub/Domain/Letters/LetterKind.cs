@@ -1,7 +1,7 @@
 namespace CommitteeHub.Domain.Letters;
 
 /// <summary>What a letter is for.</summary>
-public enum LetterKind { PanelSeat, DossierReturned, MoreTime, Lapsed, MemberReminder, ApplicantReminder, DatePoll, SessionInvitation, SessionChanged, SessionCalledOff }
+public enum LetterKind { PanelSeat, DossierReturned, MoreTime, Lapsed, MemberReminder, ApplicantReminder, DatePoll, SessionInvitation, SessionChanged, SessionCalledOff, DecisionApproved, DecisionConditional, DecisionNotApproved, DecisionDeferred, AuditDue, AuditOverdue }
 
 /// <summary>A field that a letter can be filled with, and an example for the preview.</summary>
 public sealed record LetterField(string Name, string Example);
@@ -18,6 +18,15 @@ public static class LetterDefinitions
     private static readonly LetterField Recipient = new("Recipient", "Nina Example"), Body = new("Body", "Example Standards Foundation"), Link = new("Link", "https://hub.example.org/…"),
         Program = new("Program", "Online mediator course"), Committee = new("Committee", "ODR Appraisal Committee"), DueOn = new("DueOn", "30 June 2027"),
         Session = new("Session", "Spring session"), When = new("When", "2027-03-04 10:00 in Europe/Amsterdam (2027-03-04 09:00 UTC)");
+
+    private const string Considered = "on {DecidedOn} the {Committee} considered the program \"{Program}\" ({ProgramType}) that {Organisation} put forward.",
+        Appeal = "You may appeal within {AppealDays} days of the date of this letter, on grounds of procedure, of fact or of new evidence. The appeal is heard by three people who neither sat on the panel nor voted.";
+
+    private static readonly LetterField[] DecisionFields =
+    [
+        Program, Committee, new("ProgramType", "ODRQAP"), new("Organisation", "Example School"), new("DecidedOn", "4 March 2027"), new("Conditions", "1. Publish the benchmarks (by 30 June 2027)"),
+        new("AuditDue", "30 June 2029"), new("Fee", "2027-0012"), new("AppealDays", "30"),
+    ];
 
     public static readonly IReadOnlyList<LetterDefinition> All =
     [
@@ -89,6 +98,22 @@ public static class LetterDefinitions
             What was on its agenda waits for another session.
             {Details}
             """, Committee, Session, When, new("Reason", "Too few members can come."), new("Details", "For your calendar: https://hub.example.org/…")),
+        Define(LetterKind.DecisionApproved, "{Program}: approved", $"{Considered}\n\nThe committee approved the program. Congratulations.\n\nThe next audit is due on {{AuditDue}}. The fee was settled under reference {{Fee}}.", DecisionFields),
+        Define(LetterKind.DecisionConditional, "{Program}: approved with conditions", $"{Considered}\n\nThe committee approved the program with conditions. The approval stands as long as each condition is met by its date:\n\n{{Conditions}}\n\nThe next audit is due on {{AuditDue}}.\n\n{Appeal}", DecisionFields),
+        Define(LetterKind.DecisionNotApproved, "{Program}: not approved", $"{Considered}\n\nThe committee did not approve the program.\n\n{Appeal}", DecisionFields),
+        Define(LetterKind.DecisionDeferred, "{Program}: decision deferred", $"{Considered}\n\nThe committee deferred its decision and takes the submission up again at a later meeting. You need not submit or pay again.", DecisionFields),
+        Define(LetterKind.AuditDue, "Audit due on {DueOn}: {Program}", """
+            the two-yearly audit of "{Program}" (round {Round}) is due on {DueOn}.
+
+            Please put the program forward again, starting from the dossier of last time: {Link}
+            """, Program, DueOn, new("Round", "2"), Link),
+        Define(LetterKind.AuditOverdue, "Audit overdue: {Program}", """
+            the two-yearly audit of "{Program}" (round {Round}) was due on {DueOn}.
+
+            If nothing is put forward by {SuspendedAfter}, the approval is suspended.
+
+            Please put the program forward again, starting from the dossier of last time: {Link}
+            """, Program, DueOn, new("Round", "2"), new("SuspendedAfter", "29 August 2027"), Link),
     ];
 
     public static LetterDefinition Of(LetterKind kind) => All.First(d => d.Kind == kind);

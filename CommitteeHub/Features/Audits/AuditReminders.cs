@@ -3,6 +3,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,15 +23,15 @@ internal static class AuditReminders
         var step = Steps(program.Rule).Last(d => left <= d);
         var what = string.Create(CultureInfo.InvariantCulture, $"audit/{audit.Id}/{audit.DueOn:yyyy-MM-dd}/T{-step}");
         if (await at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.StartsWith(what + "/"), at.Cancel)) return;
-        var (title, due, isOverdue) = (program.Program.Title, DecisionLetter.InFull(audit.DueOn), step < 0);
-        var consequence = isOverdue ? $"\n\nIf nothing is put forward by {DecisionLetter.InFull(audit.DueOn.AddDays(program.Rule.SuspendAfterDays))}, the approval is suspended." : "";
-        await at.TellContactsAsync(program.Program.OrganisationId, what, null, isOverdue ? $"Audit overdue: {title}" : $"Audit due on {due}: {title}", $"""
-            the two-yearly audit of "{title}" (round {audit.Round}) {(isOverdue ? "was" : "is")} due on {due}.{consequence}
-
-            Please put the program forward again, starting from the dossier of last time: {site.Link("audits")}
-
-            {site.Name}
-            """);
+        var kind = step < 0 ? LetterKind.AuditOverdue : LetterKind.AuditDue;
+        await at.WriteToContactsAsync(kind, program.Program.OrganisationId, what, null, site.Name, new Dictionary<string, string>
+        {
+            ["Program"] = program.Program.Title,
+            ["DueOn"] = DecisionLetter.InFull(audit.DueOn),
+            ["Round"] = audit.Round.ToString(CultureInfo.InvariantCulture),
+            ["SuspendedAfter"] = DecisionLetter.InFull(audit.DueOn.AddDays(program.Rule.SuspendAfterDays)),
+            ["Link"] = site.Link("audits"),
+        });
     }
 
     public static Task TellStatusAsync(this Moment at, ClockedProgram program, RegisterStatus status, DateOnly since, Site site)

@@ -1,6 +1,7 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Domain.Voting;
 using Microsoft.EntityFrameworkCore;
@@ -25,11 +26,22 @@ public sealed class PrepareDecision(Change change, Site site)
             if (outcome.WhyNotDecide() is { } refusal) return refusal;
             if (await WhyNotVerifyAsync(at, submission, conditions) is { } nobody) return nobody;
             var decidedOn = site.DayOf(outcome.PublishedAt!.Value);
-            var text = DecisionLetter.Write(await FactsAsync(at, submission, outcome.Proposed!.Value, decidedOn, conditions));
+            var text = await TextAsync(at, await FactsAsync(at, submission, outcome.Proposed!.Value, decidedOn, conditions));
             var (decision, why) = Decision.Prepare(id, outcome, decidedOn, conditions, text, at.By.Person, at.Now);
             if (decision is not null) at.Db.Add(decision);
             return why;
         }, cancel);
+
+    /// <summary>In the body's own wording where it has one.</summary>
+    private static async Task<PackageText> TextAsync(Moment at, LetterFacts facts)
+    {
+        var first = DecisionLetter.Write(facts);
+        var kind = DecisionLetter.KindOf(facts.Outcome);
+        var (wording, _) = await at.Db.WordingAsync(kind, cancel: at.Cancel);
+        if (wording == LetterDefinitions.Of(kind).First) return first;
+        var own = LetterTemplates.Render(wording, DecisionLetter.Fields(facts));
+        return first with { LetterSubject = own.Subject, LetterBody = own.Text };
+    }
 
     private async Task<LetterFacts> FactsAsync(Moment at, Submission submission, DecisionOutcome outcome, DateOnly decidedOn, IReadOnlyList<ConditionText> conditions)
     {

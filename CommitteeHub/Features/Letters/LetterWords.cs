@@ -7,6 +7,12 @@ public static class LetterWords
 {
     public static string Of(LetterKind kind) => kind switch
     {
+        LetterKind.DecisionApproved => "Decision: approved",
+        LetterKind.DecisionConditional => "Decision: approved with conditions",
+        LetterKind.DecisionNotApproved => "Decision: not approved",
+        LetterKind.DecisionDeferred => "Decision: deferred",
+        LetterKind.AuditDue => "To the organisation: audit due",
+        LetterKind.AuditOverdue => "To the organisation: audit overdue",
         LetterKind.PanelSeat => "To a member who joins a panel",
         LetterKind.DossierReturned => "To the applicant: something is missing",
         LetterKind.MoreTime => "To the applicant: more time",
