@@ -16,7 +16,7 @@ internal static partial class MarkupWords
             if (end == i) fixedText.Append(razor[i++]);
             else i = end;
         }
-        var text = Tag().Replace(HtmlComment().Replace(fixedText.ToString(), ""), "\0");
+        var text = Tag().Replace(Code().Replace(HtmlComment().Replace(fixedText.ToString(), ""), ""), "\0");
         return text.Split('\n', '\0').Select(l => l.Trim(' ', '{', '}', '\r')).Where(l => l.Length > 0 && !Statement().IsMatch(l));
     }
 
@@ -54,6 +54,10 @@ internal static partial class MarkupWords
         }
         return razor.Length;
     }
+
+    /// <summary>What machines are told is the same in every language.</summary>
+    [GeneratedRegex("<code>[^<]*</code>")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"^@code\b", RegexOptions.Multiline)]
     private static partial Regex CodeBlock();

@@ -48,6 +48,7 @@ public sealed class TheWholeChainTests
         await sam.PressAsync("Add organisation");
         await sam.SeesAsync("Nobody yet");
         await stage.InviteAsync("Sam", "Olga", "Contact of Harbour Mediation School");
+        await stage.InviteAsync("Sam", "Otto", "Contact of Harbour Mediation School");
         await stage.AcceptInvitationAsync("Olga");
         foreach (var member in new[] { "Ada", "Ben", "Chika", "Dana" }) await stage.AcceptInvitationAsync(member);
     }

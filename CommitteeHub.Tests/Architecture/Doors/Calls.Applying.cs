@@ -53,6 +53,9 @@ public static partial class Calls
 
     private static async Task<Id<GuidanceVideo>> VideoAsync(World world)
     {
+        // One is enough, however often it is asked for: the same question has the same answer.
+        var there = await world.App.ReadAsync(db => db.AllGuidanceVideos.Where(v => v.ProgramType == "ICQAP").Select(v => (Id<GuidanceVideo>?)v.Id).FirstOrDefaultAsync());
+        if (there is { } already) return already;
         var video = new GuidanceVideo(Id<GuidanceVideo>.New(), "ICQAP", "Introduction", 1);
         video.Describe("Introduction", 1, 60, "");
         video.Show(new StoredFile(new string('d', 64), 10, "video/webm"), world.App.Now);

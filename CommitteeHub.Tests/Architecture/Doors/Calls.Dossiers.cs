@@ -27,7 +27,6 @@ public static partial class Calls
         See<ReadExperts, object?>(async (use, w, by) => await use.RunAsync(by, w.Panelled.Id));
         Do<RestoreAnnotation>((use, w, by) => use.RunAsync(by, w.Annotation));
         See<SearchDossier, object?>(async (use, w, by) => await use.RunAsync(by, w.Reviewed, "notes"));
-        See<ReadUnreadNews, object?>(async (use, w, by) => by.PersonId is null ? null : (object)await use.RunAsync(by));
         See<ReadFacts, object?>(async (use, w, by) => await use.RunAsync(by, w.Panelled.Id));
         See<ReadOwnFacts, object?>(async (use, w, by) => await use.RunAsync(by, w.Panelled.Id));
     }

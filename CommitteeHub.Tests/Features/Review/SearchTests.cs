@@ -38,7 +38,7 @@ public sealed class SearchTests
         await review.RecuseAsync(app, Cast.Fay);
         foreach (var nobody in new[] { Cast.Fay, Cast.Ben, Cast.Olga, Cast.Zoe, Cast.Ari }) Assert.Null(await See(nobody));
         Assert.Null(await search.RunAsync(Viewer.Public, review.Submission, "notes"));
-        Assert.Equal(0, await app.Get<ReadUnreadNews>().RunAsync(Cast.As(Cast.Fay)));
+        Assert.Equal(0, await app.Get<ReadUnread>().RunAsync(Cast.As(Cast.Fay)) ?? 0);
     }
 
     [Theory, OnBothDatabases]

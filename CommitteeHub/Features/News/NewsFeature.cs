@@ -8,7 +8,6 @@ public static class NewsFeature
     public static void AddNews(this WebApplicationBuilder builder)
     {
         builder.Services.AddTransient<ReadNotices>();
-        builder.Services.AddTransient<ReadUnreadNews>();
         builder.Services.AddTransient<MarkNoticesRead>();
         builder.Services.AddTransient<MarkNoticeRead>();
         builder.Services.AddTransient<ReadUnread>();
