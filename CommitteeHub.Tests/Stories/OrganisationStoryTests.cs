@@ -38,8 +38,7 @@ public sealed class OrganisationStoryTests
         await tom.Page.GetByRole(AriaRole.Link, new() { Name = "River School" }).ClickAsync();
         await Expect(tom.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Pay invoice") })).ToBeVisibleAsync();
         await tom.KeepPictureAsync("workspace", wholePage: true);
-        await nia.Page.EvaluateAsync("() => scrollTo(0, 0)");
-        Assert.True(await nia.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the telephone.");
+        await FitsAsync(nia);
     }
 
     private static async Task SignUpAsync(BrowserPerson nia, TestApp app)
@@ -73,6 +72,7 @@ public sealed class OrganisationStoryTests
         await form.GetByRole(AriaRole.Button, new() { Name = "Invite colleague" }).ClickAsync();
         await Expect(nia.Page.GetByText("Invited", new() { Exact = true })).ToBeVisibleAsync();
         await nia.KeepPictureAsync("workspace", wholePage: true);
+        await FitsAsync(nia);
 
         await tom.Page.GotoAsync($"/invitation?token={await SecretAsync(app, "tom@example.org")}");
         await tom.Page.GetByLabel("New password").FillAsync(Password);
@@ -86,6 +86,7 @@ public sealed class OrganisationStoryTests
         await page.GotoAsync("/guidance");
         await Expect(page.GetByText("0 % played")).ToBeVisibleAsync();
         await nia.KeepPictureAsync("guidance", wholePage: true);
+        await FitsAsync(nia);
         await page.RunAndWaitForResponseAsync(
             () => page.EvaluateAsync("() => { const video = document.querySelector('video'); video.muted = true; return video.play(); }"),
             answer => answer.Url.EndsWith("/played", StringComparison.Ordinal) && answer.Status == 204);
@@ -141,6 +142,9 @@ public sealed class OrganisationStoryTests
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Progress" })).ToContainTextAsync("We wait for the application fee");
         await nia.KeepPictureAsync("submitted", wholePage: true);
     }
+
+    private static async Task FitsAsync(BrowserPerson person) =>
+        Assert.True(await person.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{person.Page.Url} is wider than the telephone.");
 
     /// <summary>What stands behind the link in the newest mail to somebody, once it was written.</summary>
     private static async Task<string> SecretAsync(TestApp app, string address)

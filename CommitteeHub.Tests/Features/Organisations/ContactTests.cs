@@ -56,6 +56,8 @@ public sealed class ContactTests
         async Task<OwnProgram> ProgramAsync() => (await app.Get<ReadOrganisation>().RunAsync(Dossier.Olga, Cast.Harbour))!.Programs.Single(p => p.Id == held.Program);
 
         Assert.Contains("approved by", (await ProgramAsync()).LogoText);
+        Assert.Equal([SubmissionKind.Amendment], (await ProgramAsync()).CanStart);
+        app.Clock.SetTo(new DateTimeOffset(2028, 10, 5, 9, 0, 0, TimeSpan.Zero));
         Assert.Equal([SubmissionKind.Amendment, SubmissionKind.Audit], (await ProgramAsync()).CanStart);
         Assert.Null(await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at =>
         {

@@ -46,15 +46,16 @@ public sealed class ReadOrganisation(IDbContextFactory<CommitteeDb> contexts, Ti
             var isGood = entry is { Status: RegisterStatus.Approved or RegisterStatus.Conditional };
             lines.Add(new(program.Id, program.Title, program.ProgramType, entry?.Status, entry?.Slug, entry?.VerificationCode, entry?.NextAuditDue,
                 isGood ? $"{program.Title}: {program.ProgramType} approved by {site.Name}, {site.Link($"verify/{entry!.VerificationCode}")}" : null,
-                by.SpeaksFor(id) ? await CanStartAsync(db, program.Id, cancel) : []));
+                by.SpeaksFor(id) ? await CanStartAsync(db, program.Id, entry?.NextAuditDue, cancel) : []));
         }
         return lines;
     }
 
-    private static async Task<IReadOnlyList<SubmissionKind>> CanStartAsync(CommitteeDb db, Id<AssessmentProgram> program, CancellationToken cancel)
+    private async Task<IReadOnlyList<SubmissionKind>> CanStartAsync(CommitteeDb db, Id<AssessmentProgram> program, DateOnly? auditDue, CancellationToken cancel)
     {
         var kinds = new List<SubmissionKind>();
-        foreach (var kind in Enum.GetValues<SubmissionKind>())
+        var auditIsNear = auditDue <= site.DayOf(clock.GetUtcNow()).AddDays(ValidityRule.Default.NoticeDays);
+        foreach (var kind in Enum.GetValues<SubmissionKind>().Where(k => k != SubmissionKind.Audit || auditIsNear))
             if (!await db.AllSubmissions.AnyAsync(s => s.ProgramId == program && s.Kind == kind && s.State != SubmissionState.Decided && s.State != SubmissionState.Withdrawn && s.State != SubmissionState.Lapsed, cancel)
                 && await db.FollowedByAsync(program, kind, cancel) is not null) kinds.Add(kind);
         return kinds;
