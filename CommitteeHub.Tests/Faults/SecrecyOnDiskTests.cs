@@ -96,9 +96,13 @@ public sealed partial class SecrecyOnDiskTests
         var second = await LogAsync(on, Choice.No, Choice.Yes, Choice.No, Choice.No, Choice.Abstain, Choice.Yes);
 
         Assert.Contains(first, l => l.Contains("BallotBox"));
-        Assert.Equal(first.Where(l => l.Contains("Ballot")).Distinct().Order(), second.Where(l => l.Contains("Ballot")).Distinct().Order());
+        Assert.Equal(Said(first), Said(second));
         Assert.DoesNotContain(first.Concat(second), l => l.Contains("Abstain") || l.Contains("= 'No'"));
     }
+
+    /// <summary>Whether a query is compiled now or was before is decided by whatever else runs in this process.</summary>
+    private static IEnumerable<string> Said(List<string> lines) => lines
+        .Where(l => l.Contains("Ballot") && !l.StartsWith("Compiling query", StringComparison.Ordinal) && !l.StartsWith("Generated query", StringComparison.Ordinal)).Distinct().Order();
 
     private static async Task<List<string>> LogAsync(Database on, params Choice[] choices)
     {

@@ -1,4 +1,6 @@
+using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Decisions;
@@ -28,14 +30,22 @@ public static class Recognising
     {
         await Cast.EnterAsync(app);
         await app.SaveAsync(
-            ApprovedProgram(),
+        [
+            .. ApprovedProgram(),
             new Person(Tilda, "Tilda Desk", "tilda@example.org"),
             new CommitteeHub.Data.Account { Id = Tilda.Value, UserName = "tilda@example.org", NormalizedUserName = "TILDA@EXAMPLE.ORG", Email = "tilda@example.org", NormalizedEmail = "TILDA@EXAMPLE.ORG", EmailConfirmed = true, SecurityStamp = Guid.NewGuid().ToString("N") },
-            new OfficeHolding { Id = Id<OfficeHolding>.New(), PersonId = Tilda, Office = Office.Secretary, From = new DateOnly(2020, 1, 1) });
+            new OfficeHolding { Id = Id<OfficeHolding>.New(), PersonId = Tilda, Office = Office.Secretary, From = new DateOnly(2020, 1, 1) },
+        ]);
     }
 
-    public static RegisterEntry ApprovedProgram() => new(Id<RegisterEntry>.New(), Cast.Program, "online-mediator-course", "ABCDEFGH23",
-        new PublicProgram("Online mediator course", "Harbour Mediation School", "NL", "ODRQAP", ["en"], null), DecisionOutcome.Approved, new DateOnly(2026, 1, 15), new DateOnly(2028, 6, 30));
+    /// <summary>An approval that the body had before, as an import brings it in.</summary>
+    public static object[] ApprovedProgram() =>
+    [
+        new RegisterEntry(Id<RegisterEntry>.New(), Cast.Program, "online-mediator-course", "ABCDEFGH23",
+            new PublicProgram("Online mediator course", "Harbour Mediation School", "NL", "ODRQAP", ["en"], null), DecisionOutcome.Approved, new DateOnly(2026, 1, 15), new DateOnly(2028, 6, 30)),
+        new Audit(Id<Audit>.New(), Cast.Program, 1, new DateOnly(2028, 6, 30)),
+        new ImportedKey { Kind = "Programs", Key = "OMC-1", TargetId = Cast.Program.Value, ImportedAt = new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero) },
+    ];
 
     public static async Task<Id<Candidate>> PutForwardAsync(TestApp app, CandidateFacts? facts = null)
     {

@@ -1,4 +1,3 @@
-using CommitteeHub.Domain;
 using CommitteeHub.Domain.Accounts;
 using CommitteeHub.Domain.Annotations;
 using CommitteeHub.Domain.Announcements;

@@ -75,7 +75,7 @@ public sealed class SqliteCommitteeDb(DbContextOptions<SqliteCommitteeDb> option
 /// <summary>The database of several nodes, with its own migrations.</summary>
 public sealed class PostgresCommitteeDb(DbContextOptions<PostgresCommitteeDb> options) : CommitteeDb(options);
 
-/// <summary>The sign-in of a <see cref="Person"/>; shares its identity.</summary>
+/// <summary>The sign-in of a <see cref="Domain.Committees.Person"/>; shares its identity.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
     public bool Disabled { get; set; }

@@ -21,7 +21,7 @@ public sealed class Erasures(DataFolder folder, IDbContextFactory<CommitteeDb> c
     public async Task<int> ApplyAgainAsync(CancellationToken cancel = default)
     {
         if (!File.Exists(List)) return 0;
-        var erased = (await File.ReadAllLinesAsync(List, cancel)).Where(l => Guid.TryParse(l, out _)).Select(l => Id<Person>.Parse(l)).Distinct().ToList();
+        var erased = (await File.ReadAllLinesAsync(List, cancel)).Where(l => Guid.TryParse(l, out _)).Select(l => new Id<Person>(Guid.Parse(l))).Distinct().ToList();
         var again = 0;
         foreach (var id in erased)
         {

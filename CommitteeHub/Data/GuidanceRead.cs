@@ -1,5 +1,4 @@
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Guidance;
 using CommitteeHub.Domain.Programs;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;

@@ -25,7 +25,7 @@ public static class ProgramRead
 {
     /// <summary>One program, to be changed.</summary>
     public static async Task<ClockedProgram?> ClockedProgramAsync(this CommitteeDb db, Id<AssessmentProgram> id, Site site, CancellationToken cancel) =>
-        (await db.ClockedProgramsAsync(db.AllPrograms.Where(p => p.Id == id), site, cancel)).FirstOrDefault();
+        (await db.ClockedProgramsAsync(db.AllPrograms.Where(p => p.Id == id), site, cancel)) is [var program] ? program : null;
 
     /// <summary>Several at once, in a handful of questions however many they are.</summary>
     public static async Task<IReadOnlyList<ClockedProgram>> ClockedProgramsAsync(this CommitteeDb db, IQueryable<AssessmentProgram> which, Site site, CancellationToken cancel)

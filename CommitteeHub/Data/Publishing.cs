@@ -1,4 +1,3 @@
-using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Register;

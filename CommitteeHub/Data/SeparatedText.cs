@@ -58,11 +58,13 @@ public static class SeparatedText
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
+    private static readonly System.Buffers.SearchValues<char> Quoted = System.Buffers.SearchValues.Create(",\";\r\n");
+
     /// <summary>A cell that begins like a formula gets an apostrophe before it, unless it is a plain figure.</summary>
     public static string Cell(string text)
     {
         var safe = text.Length > 0 && Starters.Contains(text[0]) && !IsFigure(text) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\";\r\n") >= 0 || safe.Trim().Length != safe.Length ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        return safe.AsSpan().ContainsAny(Quoted) || safe.Trim().Length != safe.Length ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 
     private static bool IsFigure(string text) => text.Length > 1 && text[0] == '-' && text.AsSpan(1).IndexOfAnyExcept("0123456789.") < 0;

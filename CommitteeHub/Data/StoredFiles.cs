@@ -9,14 +9,14 @@ namespace CommitteeHub.Data;
 public static class StoredFiles
 {
     /// <summary>The hashes that are referred to (lower-case hex SHA-256), each once; with <paramref name="start"/> only those that begin like this.</summary>
-    public static async Task<HashSet<string>> AllAsync(CommitteeDb db, CancellationToken cancel = default, string start = "")
+    public static async Task<HashSet<string>> AllAsync(CommitteeDb db, string start = "", CancellationToken cancel = default)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (table, column) in Columns(db))
         {
-            var pattern = start + "%";
             // Names of tables and columns come from the model, never from outside.
-            found.UnionWith(await db.Database.SqlQueryRaw<string>($"""SELECT DISTINCT "{column}" AS "Value" FROM "{table}" WHERE "{column}" LIKE {"{0}"}""", pattern).ToListAsync(cancel));
+            var sql = $"SELECT DISTINCT \"{column}\" AS \"Value\" FROM \"{table}\" WHERE \"{column}\" LIKE {{0}}";
+            found.UnionWith(await db.Database.SqlQueryRaw<string>(sql, start + "%").ToListAsync(cancel));
         }
         return found;
     }

@@ -34,7 +34,7 @@ public sealed class SweepOrphanFiles(IDbContextFactory<CommitteeDb> contexts, Do
         if (old.Count == 0) return 0;
         var start = Path.GetFileName(shelf);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var kept = await StoredFiles.AllAsync(db, cancel, start);
+        var kept = await StoredFiles.AllAsync(db, start, cancel);
         foreach (var sha256 in kept) old.Remove(sha256);
         var cleared = 0;
         foreach (var (sha256, path) in old.Where(o => Clear(o.Value, before)))

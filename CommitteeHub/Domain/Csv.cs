@@ -5,6 +5,8 @@ namespace CommitteeHub.Domain;
 /// <summary>Tables as text (RFC 4180): read whatever programs write, written so that no program takes a cell for a formula.</summary>
 public static class Csv
 {
+    private static readonly System.Buffers.SearchValues<char> Quoted = System.Buffers.SearchValues.Create("\",;\r\n'");
+
     public const int MostRows = 5000;
 
     /// <summary>The rows with their cells; null when a quotation never ends or there are too many rows. Semicolons are read too, as some offices write them.</summary>
@@ -39,7 +41,7 @@ public static class Csv
         text = (text ?? "").Replace("\0", "", StringComparison.Ordinal);
         // OWASP, CSV injection: a cell that begins like a formula gets a leading apostrophe.
         if (text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..]) text = "'" + text;
-        return text.AsSpan().ContainsAny("\",;\r\n'") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return text.AsSpan().ContainsAny(Quoted) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
     private static void Next(List<string> row, StringBuilder cell)

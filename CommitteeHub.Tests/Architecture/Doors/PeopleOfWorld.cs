@@ -27,7 +27,7 @@ public sealed record PeopleOfWorld(Id<Candidate> Candidate, Id<Practitioner> Pra
         line.AskToVerify(Cast.Harbour);
         var conduct = new ConductCase(Id<ConductCase>.New(), zoe.Id, Cast.Zoe, Complaint, new DateOnly(2026, 11, 20));
         var hook = new Webhook(Id<Webhook>.New(), "https://hooks.example.org/in", "sealed", Cast.Sam, app.Now);
-        await app.SaveAsync(Recognising.ApprovedProgram(), quin, waiting, candidate, of, zoe, line, conduct, hook);
+        await app.SaveAsync([.. Recognising.ApprovedProgram(), quin, waiting, candidate, of, zoe, line, conduct, hook]);
         return new PeopleOfWorld(candidate.Id, zoe.Id, line.Id, conduct.Id, hook.Id);
     }
 }

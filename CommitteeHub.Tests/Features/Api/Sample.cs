@@ -13,6 +13,8 @@ internal static class Sample
         if (type == typeof(Guid)) return Guid.NewGuid();
         if (type == typeof(DateOnly)) return new DateOnly(2026, 11, 1);
         if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2027, 1, 5, 9, 0, 0, TimeSpan.Zero);
+        if (type == typeof(DateTime)) return new DateTime(2027, 1, 5, 9, 0, 0, DateTimeKind.Unspecified);
+        if (type == typeof(TimeOnly)) return new TimeOnly(9, 30);
         if (type == typeof(TimeSpan)) return TimeSpan.FromMinutes(5);
         if (type == typeof(byte[])) return new byte[] { 1 };
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);

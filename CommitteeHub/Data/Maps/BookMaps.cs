@@ -1,6 +1,4 @@
 using CommitteeHub.Domain.Billing;
-using CommitteeHub.Domain.Committees;
-using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -112,7 +112,7 @@ public sealed class PublicComment : Aggregate
         return null;
     }
 
-    private static Refusal? WhyNotBody(string body) => string.IsNullOrWhiteSpace(body) || body.Length > LongestBody ? new CommentNeedsText(LongestBody) : null;
+    private static CommentNeedsText? WhyNotBody(string body) => string.IsNullOrWhiteSpace(body) || body.Length > LongestBody ? new CommentNeedsText(LongestBody) : null;
 
     /// <summary>Near enough to an address to be worth writing to; whether it is one shows when a mail arrives.</summary>
     public static bool IsAddress(string? email) =>

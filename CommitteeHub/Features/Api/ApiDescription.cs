@@ -73,7 +73,7 @@ internal static class ApiDescription
         return body;
     }
 
-    private static JsonObject Operation(string id, string area, string summary, string? scope, IReadOnlyList<JsonObject> query, string status, JsonObject? content)
+    private static JsonObject Operation(string id, string area, string summary, string? scope, List<JsonObject> query, string status, JsonObject? content)
     {
         var good = new JsonObject { ["description"] = status == "204" ? "Done, and durable." : "What the token's person may see." };
         if (content is not null) good["content"] = content;

@@ -76,7 +76,7 @@ internal static class ApiEndpoint
     }
 
     /// <summary>Long lists come by pages: how many there are, and where the next page is, stands in the headers.</summary>
-    private static Array? Page(IList list, HttpContext context)
+    private static object[]? Page(IList list, HttpContext context)
     {
         var query = context.Request.Query;
         if (!Number(query["limit"], UsuallyAtOnce, MostAtOnce, out var limit) || !Number(query["page"], 1, 1_000_000, out var page)) return null;

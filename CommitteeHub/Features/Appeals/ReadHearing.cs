@@ -2,7 +2,6 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Appeals;
 using CommitteeHub.Domain.Committees;
-using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;

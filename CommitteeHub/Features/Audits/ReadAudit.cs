@@ -17,7 +17,7 @@ public sealed class ReadAudit(IDbContextFactory<CommitteeDb> contexts, Site site
         var by = await db.StandingOfAsync(viewer, now, cancel);
         if (!by.IsSignedIn) return null;
         var programs = ReadAudits.ProgramsFor(db, by).Where(p => db.AllAudits.Any(a => a.Id == id && a.ProgramId == p.Id));
-        if ((await db.ClockedProgramsAsync(programs, site, cancel)).FirstOrDefault() is not { Entry: { } entry } program) return null;
+        if (await db.ClockedProgramsAsync(programs, site, cancel) is not [{ Entry: { } entry } program]) return null;
         var today = site.DayOf(now);
         var organisation = await db.AllOrganisations.Where(o => o.Id == program.Program.OrganisationId).Select(o => o.Name).FirstAsync(cancel);
         var line = ReadAudits.LineOf(program, organisation, by, today);

@@ -60,5 +60,5 @@ public sealed record BackupManifest(int Format, DateTimeOffset MadeAt, string Sc
     public string ToText() => JsonSerializer.Serialize(this, Json);
 
     private static async Task<IReadOnlyList<string>> FilesOfAsync(CommitteeDb db, CancellationToken cancel) =>
-        [.. (await StoredFiles.AllAsync(db, cancel)).Order(StringComparer.Ordinal)];
+        [.. (await StoredFiles.AllAsync(db, cancel: cancel)).Order(StringComparer.Ordinal)];
 }

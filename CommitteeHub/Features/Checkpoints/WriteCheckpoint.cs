@@ -1,7 +1,6 @@
 using System.Globalization;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Mail;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using CommitteeHub.Data;
-using CommitteeHub.Domain.Register;
 
 namespace CommitteeHub.Features.Register;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CommitteeHub.Data;
-using CommitteeHub.Domain.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Register;

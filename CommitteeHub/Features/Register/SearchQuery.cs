@@ -1,5 +1,4 @@
 using CommitteeHub.Data;
-using CommitteeHub.Domain;
 using CommitteeHub.Domain.Register;
 
 namespace CommitteeHub.Features.Register;

@@ -22,8 +22,9 @@ public sealed class ReadBankEntries(IDbContextFactory<CommitteeDb> contexts, Tim
         if (!(await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel)).IsSecretary) return null;
         var found = await db.AllBankEntries.AsNoTracking().Where(e => e.State == state).OrderByDescending(e => e.BookedOn).ThenByDescending(e => e.Id).Take(Most + 1).ToListAsync(cancel);
         var ids = found.Select(e => e.Id).ToList();
-        var on = (await db.AllInvoices.Where(i => i.Payments.Any(p => p.BankEntryId != null && ids.Contains(p.BankEntryId.Value))).SelectMany(i => i.Payments.Where(p => p.BankEntryId != null && ids.Contains(p.BankEntryId.Value)).Select(p => new { p.BankEntryId, i.Id, i.Number, p.Kind })).ToListAsync(cancel))
-            .Where(p => p.Kind != PaymentKind.TakenBack).ToLookup(p => p.BankEntryId!.Value, p => (p.Id, p.Number!));
+        var payers = await db.AllInvoices.AsNoTracking().Where(i => i.Payments.Any(p => p.BankEntryId != null && ids.Contains(p.BankEntryId.Value))).ToListAsync(cancel);
+        var on = payers.SelectMany(i => i.Payments.Where(p => p.BankEntryId != null && p.Kind != PaymentKind.TakenBack).Select(p => (Entry: p.BankEntryId!.Value, Invoice: (i.Id, i.Number!))))
+            .ToLookup(p => p.Entry, p => p.Invoice);
         var awaited = await Booking.AwaitedAsync(db, cancel);
         return new BankEntriesView(
             [.. found.Take(Most).Select(e => new BankEntryView(e.Id, e.Account, e.BookedOn, e.Amount, e.Left, e.PayerName, e.PayerAccount, e.Text, e.FileName, e.State, e.IgnoredBecause, [.. on[e.Id].Distinct()],
