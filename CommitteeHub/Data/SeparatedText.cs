@@ -58,6 +58,7 @@ public static class SeparatedText
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
+    private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("0123456789.");
     private static readonly System.Buffers.SearchValues<char> Quoted = System.Buffers.SearchValues.Create(",\";\r\n");
 
     /// <summary>A cell that begins like a formula gets an apostrophe before it, unless it is a plain figure.</summary>
@@ -67,5 +68,5 @@ public static class SeparatedText
         return safe.AsSpan().ContainsAny(Quoted) || safe.Trim().Length != safe.Length ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 
-    private static bool IsFigure(string text) => text.Length > 1 && text[0] == '-' && text.AsSpan(1).IndexOfAnyExcept("0123456789.") < 0;
+    private static bool IsFigure(string text) => text.Length > 1 && text[0] == '-' && !text.AsSpan(1).ContainsAnyExcept(Digits);
 }

@@ -36,7 +36,7 @@ public sealed class ErasePerson(Change change, IDbContextFactory<CommitteeDb> co
     /// <summary>The same bytes may have come in from somebody else. Where files are kept elsewhere and that is away, the sweep of orphans goes on with it.</summary>
     private async Task ForgetFileAsync(CommitteeDb db, string sha256, CancellationToken cancel)
     {
-        if ((await StoredFiles.AllAsync(db, cancel, sha256)).Count > 0) return;
+        if ((await StoredFiles.AllAsync(db, sha256, cancel)).Count > 0) return;
         try
         {
             await store.ForgetAsync(sha256, DateTimeOffset.MaxValue, cancel);
