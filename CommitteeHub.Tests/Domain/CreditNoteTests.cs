@@ -147,7 +147,7 @@ public sealed class CreditNoteTests
 
     private static readonly Id<Organisation> Payer = Id<Organisation>.New();
 
-    private static CreditNote Credit(Invoice invoice, IReadOnlyList<CreditNote> earlier, CreditNoteKind kind, Money? amount = null, string reason = "Wrong address") =>
+    private static CreditNote Credit(Invoice invoice, List<CreditNote> earlier, CreditNoteKind kind, Money? amount = null, string reason = "Wrong address") =>
         invoice.Credit(Id<CreditNote>.New(), kind, amount, reason, new InvoiceNumber(InvoiceSeries.CreditNotes, 2026, earlier.Count + 1, Today), earlier, Secretary, Today);
 
     private static Id<Payment> Pay(Invoice invoice, long cents, bool confirmed = false)

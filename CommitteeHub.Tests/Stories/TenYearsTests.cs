@@ -2,7 +2,6 @@ using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Register;
-using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

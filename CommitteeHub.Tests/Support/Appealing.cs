@@ -1,7 +1,6 @@
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Appeals;
 using CommitteeHub.Domain.Committees;
-using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Domain.Voting;
 using CommitteeHub.Features.Appeals;

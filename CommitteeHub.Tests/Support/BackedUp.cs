@@ -40,7 +40,10 @@ public static class BackedUp
         await using var db = await app.DbAsync();
         var counts = new List<string>();
         foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct().Order(StringComparer.Ordinal))
-            counts.Add($"{table}: {await db.Database.SqlQueryRaw<int>($"""SELECT COUNT(*) AS "Value" FROM "{table}" """).SingleAsync()}");
+        {
+            var sql = $"SELECT COUNT(*) AS \"Value\" FROM \"{table}\"";
+            counts.Add($"{table}: {await db.Database.SqlQueryRaw<int>(sql).SingleAsync()}");
+        }
         return counts;
     }
 }

@@ -1,5 +1,4 @@
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Guidance;

@@ -3,7 +3,6 @@ using CommitteeHub.Domain.Experts;
 using CommitteeHub.Domain.Questions;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Features.Experts;
-using CommitteeHub.Features.News;
 using CommitteeHub.Features.Questions;
 using CommitteeHub.Features.Review;
 

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
-using CommitteeHub.Domain;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Features.Register;
-using CommitteeHub.Tests.Features.Register;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -12,7 +12,7 @@ namespace CommitteeHub.Tests.Features.Register;
 
 public sealed class SearchTests
 {
-    public static async Task PutAsync(TestApp app, params PersonListing[] listings)
+    internal static async Task PutAsync(TestApp app, params PersonListing[] listings)
     {
         var refusal = await app.Get<Change>().RunAsync(Viewer.System, async at =>
         {
