@@ -134,6 +134,8 @@ public sealed class DeskTests
             Services.AddScoped<ViewerZone>();
             foreach (var part in new[] { typeof(ReadDesk), typeof(ReadDeskSubmission), typeof(ConfirmComplete), typeof(ReturnAsIncomplete), typeof(AssignPanel), typeof(ConfirmLapse), typeof(GiveMoreTime), typeof(SetReturnDate), typeof(ReadInvoice), typeof(ReadInvoices), typeof(RecordPayment), typeof(WaiveFee), typeof(PrintInvoiceAgain) })
                 Services.AddTransient(part);
+            // Whatever else a panel on these pages asks for is the program's own.
+            Services.AddFallbackServiceProvider(app.Services);
         }
     }
 

@@ -113,6 +113,7 @@ public sealed class ApiTests
     public async Task The_description_names_every_door_once()
     {
         await using var listening = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(listening.App);
         using var client = new HttpClient { BaseAddress = listening.Address };
 
         var text = await client.GetStringAsync("/openapi/v1.json");

@@ -12,31 +12,39 @@ public sealed record WebhookLine(Id<Webhook> Id, string Address, DateTimeOffset 
 public sealed class AddWebhook(Change change, WebhookSeal seal, IConfiguration configuration)
 {
     /// <param name="secret">Made by the caller, at least 32 characters; shown to nobody afterwards.</param>
-    public Task<Refusal?> RunAsync(Viewer by, Id<Webhook> id, string address, string secret, CancellationToken cancel = default) =>
-        change.RunAsync(by, async at =>
+    public Task<Refusal?> RunAsync(Viewer by, Id<Webhook> id, string address, string secret, CancellationToken cancel = default)
+    {
+        // Before the change begins: the first sealing of all writes a key, and the change would wait for itself.
+        var sealedSecret = seal.Seal(secret);
+        return change.RunAsync(by, async at =>
         {
             if (!at.By.IsSecretary && !at.By.IsAdministrator) return new NotPermitted();
             if (await at.Db.AllWebhooks.AnyAsync(w => w.Id == id, at.Cancel)) return null;
             if (Webhook.WhyNot(address, configuration.GetValue("Webhooks:AllowPrivate", false)) is { } refusal) return refusal;
             if (secret.Length is < 32 or > 200) return new BadInput("Secret", "At least 32 characters that nobody can guess.");
             if (await at.Db.AllWebhooks.CountAsync(w => w.EndedAt == null, at.Cancel) >= Webhook.Most) return new TooManyWebhooks(Webhook.Most);
-            at.Db.Add(new Webhook(id, address.Trim(), seal.Seal(secret), at.By.Person, at.Now));
+            at.Db.Add(new Webhook(id, address.Trim(), sealedSecret, at.By.Person, at.Now));
             return null;
         }, cancel);
+    }
 }
 
 /// <summary>Another secret takes the place of the present one, which is still signed with for a day.</summary>
 public sealed class TurnWebhookSecret(Change change, WebhookSeal seal)
 {
-    public Task<Refusal?> RunAsync(Viewer by, Id<Webhook> id, string secret, CancellationToken cancel = default) =>
-        change.RunAsync(by, async at =>
+    public Task<Refusal?> RunAsync(Viewer by, Id<Webhook> id, string secret, CancellationToken cancel = default)
+    {
+        // Before the change begins: the first sealing of all writes a key, and the change would wait for itself.
+        var sealedSecret = seal.Seal(secret);
+        return change.RunAsync(by, async at =>
         {
             if (!at.By.IsSecretary && !at.By.IsAdministrator) return new NotPermitted();
             if (await at.Db.AllWebhooks.FirstOrDefaultAsync(w => w.Id == id && w.EndedAt == null, at.Cancel) is not { } webhook) return new NotFound();
             if (secret.Length is < 32 or > 200) return new BadInput("Secret", "At least 32 characters that nobody can guess.");
-            webhook.Turn(seal.Seal(secret), at.By.Person, at.Now);
+            webhook.Turn(sealedSecret, at.By.Person, at.Now);
             return null;
         }, cancel);
+    }
 }
 
 /// <summary>An address is told nothing any more.</summary>
