@@ -4,8 +4,8 @@ using System.Text.Json;
 using CommitteeHub.Data;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain.Documents;
-using Microsoft.Extensions.Logging.Abstractions;
 using CommitteeHub.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace CommitteeHub.Tests.Documents;

@@ -1,6 +1,6 @@
+using CommitteeHub.Domain;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Webhooks;
-using CommitteeHub.Domain;
 using CommitteeHub.Features.Privacy;
 using CommitteeHub.Features.Recognition;
 using CommitteeHub.Features.Webhooks;

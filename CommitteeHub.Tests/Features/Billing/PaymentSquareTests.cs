@@ -26,7 +26,7 @@ public sealed partial class PaymentSquareTests
         try
         {
             await File.WriteAllBytesAsync(picture, Drawn(square));
-            using var process = Process.Start(new ProcessStartInfo(zbar, ["--raw", "-q", "-Sdisable", "-Sqrcode.enable", picture]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+            using var process = Process.Start(new ProcessStartInfo(zbar, ["--raw", "-q", "-Sdisable", "-Sqrcode.enable", "-Sbinary", picture]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
             var read = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
 

@@ -24,8 +24,17 @@ public sealed record PublicStage(string Program, string ProgramCode, string Pers
         var entry = await app.ReadAsync(db => db.AllRegisterEntries.SingleAsync());
         var listing = new PersonListing(Mediator, "Gwen Guest", "IMI Online Mediation Specialist", "PT")
         {
-            City = "Porto", Languages = ["pt", "en"], PracticeAreas = ["Family"], Styles = ["Facilitative"], Specialisations = ["Online mediation"],
-            About = "Twenty years of <listening>.\n\nAnd more.", Website = "https://gwen.example.org", Program = entry.Title, ProgramSlug = entry.Slug, Since = new DateOnly(2026, 3, 1), ListedUntil = new DateOnly(2027, 2, 28),
+            City = "Porto",
+            Languages = ["pt", "en"],
+            PracticeAreas = ["Family"],
+            Styles = ["Facilitative"],
+            Specialisations = ["Online mediation"],
+            About = "Twenty years of <listening>.\n\nAnd more.",
+            Website = "https://gwen.example.org",
+            Program = entry.Title,
+            ProgramSlug = entry.Slug,
+            Since = new DateOnly(2026, 3, 1),
+            ListedUntil = new DateOnly(2027, 2, 28),
         };
         await SearchTests.PutAsync(app, listing, listing with { Slug = Lapsed, Name = "Hal Visitor", State = ListingState.Expired, Title = "" });
         var told = await app.ReadAsync(db => db.AllAnnouncements.SingleAsync());

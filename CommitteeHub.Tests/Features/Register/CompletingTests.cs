@@ -1,9 +1,9 @@
 using System.Net;
 using CommitteeHub.Data;
+using CommitteeHub.Documents;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Register;
-using CommitteeHub.Documents;
 using CommitteeHub.Features.Decisions;
 using CommitteeHub.Features.Register;
 using CommitteeHub.Tests.Features.Decisions;

@@ -115,7 +115,10 @@ internal static class ApiDescription
         ["type"] = "object",
         ["properties"] = new JsonObject
         {
-            ["type"] = Text(), ["title"] = Text(), ["status"] = new JsonObject { ["type"] = "integer" }, ["detail"] = Text(),
+            ["type"] = Text(),
+            ["title"] = Text(),
+            ["status"] = new JsonObject { ["type"] = "integer" },
+            ["detail"] = Text(),
             ["code"] = new JsonObject { ["type"] = "string", ["description"] = "The stable name of the refusal." },
         },
     };

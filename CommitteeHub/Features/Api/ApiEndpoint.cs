@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using System.Collections;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -7,6 +6,7 @@ using CommitteeHub.Domain;
 using CommitteeHub.Live;
 using CommitteeHub.Resources;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
 namespace CommitteeHub.Features.Api;
@@ -64,7 +64,7 @@ internal static class ApiEndpoint
 
     private static IResult Show(object answer, ApiDoor door, IStringLocalizer<Text> text, HttpContext context)
     {
-        var shown = answer is IList list and not byte[] ? Page(list, context) : answer;
+        var shown = answer is IList list and not byte[]? Page(list, context) : answer;
         if (shown is null) return ApiProblem.Of(new CallNotUnderstood(), text, context);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(shown, shown == answer ? door.Answer : shown.GetType(), ApiJson.For(text));
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";

@@ -1,8 +1,8 @@
 using System.Text;
+using CommitteeHub.Documents;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Live;
-using CommitteeHub.Documents;
 
 namespace CommitteeHub.Features.Criteria;
 

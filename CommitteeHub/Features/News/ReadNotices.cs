@@ -38,7 +38,8 @@ public sealed class ReadNotices(IDbContextFactory<CommitteeDb> contexts, TimePro
             var isApplicant = by.SpeaksFor(r.OrganisationId);
             return new NoticeView(r.Notice.Id.Value, r.Notice.Kind, r.Title, isApplicant || r.Notice.ById is not { } who ? null : names.GetValueOrDefault(who),
                 isApplicant ? $"/applications/{r.Notice.SubmissionId}" : $"/submissions/{r.Notice.SubmissionId}/review?tab={TabOf(r.Notice.Kind)}", r.Notice.At, r.Notice.ReadAt is not null);
-        })], rows.Count(r => r.Notice.ReadAt is null), byMail) { OfKind = ofKind };
+        })], rows.Count(r => r.Notice.ReadAt is null), byMail)
+        { OfKind = ofKind };
     }
 
     private static string TabOf(NoticeKind kind) => kind switch

@@ -27,7 +27,8 @@ public sealed class ReadRecognised(ReadRegister register, ReadPerson people, Sit
     {
         if (await register.ByCodeAsync(code, cancel) is { } program)
             return new Recognised(program.VerificationCode, program.Title, $"Approved program, {program.ProgramType}", program.ProgramType, program.Status.ToString(), program.IsInForce,
-                program.RetrospectiveFrom ?? program.ApprovedOn, null, site.Link($"register/{program.Slug}")) { By = site.Name };
+                program.RetrospectiveFrom ?? program.ApprovedOn, null, site.Link($"register/{program.Slug}"))
+            { By = site.Name };
         if (await people.ByCodeAsync(code, cancel) is not { } person) return null;
         return new Recognised(person.VerificationCode, person.Name, person.Title, "Person", person.State.ToString(), person.IsInForce, person.Since, person.ListedUntil, site.Link($"mediators/{person.Slug}")) { By = person.Program };
     }
