@@ -15,7 +15,7 @@ public sealed class NotFoundTests
 
         for (var turn = 0; turn < 40; turn++)
         {
-            using var answer = await ada.GetAsync(turn % 2 == 0 ? "/metrics" : $"/sessions/{Guid.NewGuid()}/pack");
+            using var answer = await ada.GetAsync(turn % 2 == 0 ? "/no-such-page" : $"/sessions/{Guid.NewGuid()}/pack");
             var page = await answer.Content.ReadAsStringAsync();
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             Assert.True(page.Contains("<span class=\"who\">Ada Quill</span>", StringComparison.Ordinal) && page.Contains("</html>", StringComparison.Ordinal), $"Turn {turn}: {page}");
