@@ -1,3 +1,4 @@
+using System.Text;
 using CommitteeHub.Domain;
 using Xunit;
 
@@ -6,26 +7,44 @@ namespace CommitteeHub.Tests.Domain;
 public sealed class CsvTests
 {
     [Theory]
-    [InlineData("=1+1", "\"'=1+1\"\r\n")]
-    [InlineData("@x", "\"'@x\"\r\n")]
-    [InlineData("-3", "\"'-3\"\r\n")]
-    [InlineData("a,b", "\"a,b\"\r\n")]
-    [InlineData("say \"hi\"", "\"say \"\"hi\"\"\"\r\n")]
-    [InlineData("plain", "plain\r\n")]
-    public void No_cell_that_leaves_is_a_formula(string cell, string row) => Assert.Equal(row, Csv.Row(cell));
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+31 20 1", "'+31 20 1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("-2+3", "'-2+3")]
+    [InlineData("\t=1", "\"'\t=1\"")]
+    [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("\0=1", "'=1")]
+    [InlineData("-12.50", "-12.50")]
+    [InlineData("a-b=c", "a-b=c")]
+    [InlineData("a,b", "\"a,b\"")]
+    [InlineData("a \"b\", c", "\"a \"\"b\"\", c\"")]
+    [InlineData("two\nlines", "\"two\nlines\"")]
+    [InlineData("plain", "plain")]
+    [InlineData("", "")]
+    public void A_cell_that_a_spreadsheet_would_calculate_stays_text(string cell, string written) => Assert.Equal(written + "\r\n", Csv.Row(cell));
 
     [Fact]
-    public void What_was_written_is_read_again()
+    public void What_was_written_is_read_back_cell_by_cell()
     {
-        string[] cells = ["a,b", "two\nlines", "say \"hi\"", "", "ünï"];
+        string[] head = ["1", "2", "3", "4", "5", "6", "7", "8"];
+        string[] row = ["plain", "a,b", "a;b", "quote \" quote", "two\r\nlines", "", " blanks ", "ünï 審"];
 
-        Assert.Equal([cells], Csv.Read(Csv.Row(cells)));
+        Assert.Equal([head, row], Csv.Read(Encoding.UTF8.GetString(Csv.File([head, row])))!.Select(r => r.ToArray()));
     }
 
+    [Theory]
+    [InlineData("a;b\n1;2,5\n", "1|2,5")]
+    [InlineData("a\tb\r\n1\t2\r\n\r\n", "1|2")]
+    [InlineData("a,b\r1,2", "1|2")]
+    [InlineData("\uFEFFa,b\r\n\r\n\"x\",\"\"\r\n", "x|")]
+    [InlineData("a,b\n it\"s , y \n", "it\"s|y")]
+    public void Files_of_other_programs_are_read_too(string file, string second) => Assert.Equal(second, string.Join('|', Csv.Read(file)![1]));
+
     [Fact]
-    public void Semicolons_byte_marks_and_missing_line_ends_are_read()
+    public void A_quotation_that_never_ends_makes_no_table_and_a_table_that_is_too_long_is_known_by_one_row_more()
     {
-        Assert.Equal([["a", "b"], ["1", "2,5"]], Csv.Read("\uFEFFa;b\n1;2,5"));
-        Assert.Null(Csv.Read("a,\"never ends"));
+        Assert.Null(Csv.Read("a,b\n\"x,y\n"));
+        Assert.Empty(Csv.Read("")!);
+        Assert.Equal(101, Csv.Read(string.Concat(Enumerable.Repeat("a,b\n", 5000)), 100)!.Count);
     }
 }

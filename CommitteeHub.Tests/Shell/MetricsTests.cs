@@ -22,6 +22,19 @@ public sealed class MetricsTests
         Assert.DoesNotContain("example.org", text);
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("Forwarded")]
+    [InlineData("Via")]
+    public async Task What_a_proxy_on_the_same_machine_passes_on_is_not_taken_for_this_machine(string header)
+    {
+        await using var app = await ListeningApp.StartAsync();
+        using var client = new HttpClient { BaseAddress = app.Address };
+        client.DefaultRequestHeaders.Add(header, header == "Via" ? "1.1 proxy" : "203.0.113.9");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/metrics")).StatusCode);
+    }
+
     [Fact]
     public async Task With_a_token_nobody_reads_the_figures_without_it()
     {

@@ -19,7 +19,7 @@ public sealed class SecretaryPreparesTests
         await page.GotoAsync("/criteria-sets");
         await page.GetByRole(AriaRole.Link, new() { Name = "A short list for tests" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Begin the next version" }).ClickAsync();
-        await page.GetByText("Criterion GR-01").First.ClickAsync();
+        await page.Locator("summary").Filter(new() { HasText = "Criterion GR-01" }).ClickAsync();
         await page.GetByLabel("Text", new() { Exact = true }).First.FillAsync("Shown in writing.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         await Expect(page.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();

@@ -32,8 +32,11 @@ internal static class ApiArguments
             var body = new JsonObject();
             foreach (var (name, values) in query)
             {
-                if (others.Contains(name)) continue;
-                if (door.Takes.FirstOrDefault(p => Name(p) == name) is not { } taken) return null;
+                if (door.Takes.FirstOrDefault(p => Name(p) == name) is not { } taken)
+                {
+                    if (others.Contains(name)) continue;
+                    return null;
+                }
                 body[name] = Value(taken.ParameterType, values);
             }
             return Of(door, body);
@@ -69,11 +72,11 @@ internal static class ApiArguments
 
     private static JsonNode? Value(Type type, StringValues values)
     {
-        if (type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && values is not [['[', ..]])
+        if (type != typeof(string) && type != typeof(byte[]) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && values is not [['[', ..]])
             return new JsonArray([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
         var text = values.Count == 1 ? values[0]! : throw new FormatException("A field stands there twice.");
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        return plain == typeof(string) || plain == typeof(Guid) || plain.IsEnum || plain == typeof(DateOnly) || plain == typeof(DateTimeOffset) || (plain.IsGenericType && plain.GetGenericTypeDefinition() == typeof(Domain.Id<>))
+        return plain == typeof(string) || plain == typeof(byte[]) || plain == typeof(Guid) || plain.IsEnum || plain == typeof(DateOnly) || plain == typeof(DateTimeOffset) || (plain.IsGenericType && plain.GetGenericTypeDefinition() == typeof(Domain.Id<>))
             ? JsonValue.Create(text)
             : JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 32 });
     }

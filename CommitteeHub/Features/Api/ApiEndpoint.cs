@@ -64,7 +64,7 @@ internal static class ApiEndpoint
 
     private static IResult Show(object answer, ApiDoor door, IStringLocalizer<Text> text, HttpContext context)
     {
-        var shown = answer is IList list and not byte[]? Page(list, context) : answer;
+        var shown = answer is IList list and not byte[] && !door.Takes.Any(p => Paging.Contains(ApiArguments.Name(p))) ? Page(list, context) : answer;
         if (shown is null) return ApiProblem.Of(new CallNotUnderstood(), text, context);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(shown, shown == answer ? door.Answer : shown.GetType(), ApiJson.For(text));
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";

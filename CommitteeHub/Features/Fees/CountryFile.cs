@@ -1,4 +1,3 @@
-using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
 
@@ -18,8 +17,7 @@ public static class CountryFile
     /// <summary>Every row with what it says or why it is not understood. The problems are English keys of the resources.</summary>
     public static IReadOnlyList<CountryFileRow> Read(string text, DateOnly from, bool hasLevels)
     {
-        var rows = SeparatedText.Read(text.Length > MostCharacters ? text[..MostCharacters] : text);
-        if (rows.Count < 2 || rows.Count > MostRows + 1) return [];
+        if (text.Length > MostCharacters || Csv.Read(text, MostRows + 1) is not { Count: >= 2 } rows || rows.Count > MostRows + 1) return [];
         var columns = rows[0].Select((name, i) => (Name: name.Trim().ToLowerInvariant(), i)).GroupBy(c => c.Name).ToDictionary(g => g.Key, g => g.First().i);
         var read = rows.Skip(1).Select((row, i) => Read(i + 2, row, columns, from, hasLevels)).ToList();
         var seen = new HashSet<string>();

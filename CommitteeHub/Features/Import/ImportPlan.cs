@@ -33,7 +33,7 @@ public sealed record ImportPlan(ImportKind Kind, string? Problem, IReadOnlyList<
     public static async Task<ImportPlan> OfAsync(CommitteeDb db, ImportKind kind, string text, DateOnly today, CancellationToken cancel)
     {
         if (text.Length > MostBytes || !Readable.IsText(text)) return Broken(kind, "The file is too large, or is not text.");
-        if (CsvFile.Read(text, MostRows + 1) is not { Count: > 1 } table) return Broken(kind, "The file has no rows, or a quotation mark is never closed.");
+        if (Csv.Read(text, MostRows + 1) is not { Count: > 1 } table) return Broken(kind, "The file has no rows, or a quotation mark is never closed.");
         if (table.Count > MostRows + 1) return Broken(kind, "The file has more than 5,000 rows. Cut it into several.");
         var head = table[0].Select(c => c.Trim().ToLowerInvariant()).ToList();
         if (Columns[kind].Except(head).Any() || head.Distinct().Count() != head.Count) return Broken(kind, "The first row has to name each of the columns once.");

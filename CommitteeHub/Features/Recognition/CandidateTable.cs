@@ -19,7 +19,7 @@ public static class CandidateTable
 
     public static (IReadOnlyList<CandidateRow> Rows, Refusal? Refusal) Read(string text)
     {
-        if (text.Length > MostCharacters || Csv.Read(text) is not { Count: > 0 } rows) return ([], new TableNotReadable("name"));
+        if (text.Length > MostCharacters || Csv.Read(text, MostRows + 1) is not { Count: > 0 } rows) return ([], new TableNotReadable("name"));
         var header = rows[0].Select(c => c.Trim().ToLowerInvariant().Replace(' ', '_')).ToList();
         if (Columns.FirstOrDefault(c => !header.Contains(c)) is { } missing) return ([], new TableNotReadable(missing));
         if (rows.Count - 1 > MostRows) return ([], new TooManyEntries(MostRows));

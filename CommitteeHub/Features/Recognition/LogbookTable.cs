@@ -18,6 +18,7 @@ public static class LogbookTable
     {
         if (text.Length > 2_000_000 || Csv.Read(text) is not { Count: > 0 } rows) return ([], new TableNotReadable("date"));
         var header = rows[0].Select(c => c.Trim().ToLowerInvariant()).ToList();
+        if (rows.Count - 1 > Csv.MostRows) return ([], new TooManyEntries(Csv.MostRows));
         string[] needed = ["date", "role", "medium", "mediation_hours", "parties", "outcome"];
         if (needed.FirstOrDefault(c => !header.Contains(c)) is { } missing) return ([], new TableNotReadable(missing));
         return ([.. rows.Skip(1).Select((row, i) => Row(i + 2, column => header.IndexOf(column) is >= 0 and var at && at < row.Count ? Plain(row[at]) : "", today))], null);

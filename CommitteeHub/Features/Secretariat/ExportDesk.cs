@@ -33,10 +33,10 @@ internal static class DeskDoor
         if (await read.RunAsync(viewer, DeskFilter.Of(state, q, waits, late), Most, context.RequestAborted) is not { } desk) return Results.NotFound();
         if (await export.RunAsync(viewer, desk.Rows.Count, context.RequestAborted) is not null) return Results.NotFound();
         context.Response.LeavesAs("submissions.csv");
-        return Results.Bytes(CsvFile.Write(
+        return Results.Bytes(Csv.File([
             ["Submission", "Title", "Organisation", "Committee", "State", "Waits for", "Since (UTC)", "Fee", "Due on", "Late"],
-            desk.Rows.Select(r => (IReadOnlyList<string>)[
+            .. desk.Rows.Select(r => (IReadOnlyList<string>)[
                 r.Id.ToString(), r.Title, r.Organisation, r.Committee, r.State.ToString(), r.WaitsFor.ToString(), r.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "",
-                r.Fee?.ToString() ?? "", r.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", r.IsLate ? "yes" : "no"])), "text/csv; charset=utf-8");
+                r.Fee?.ToString() ?? "", r.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", r.IsLate ? "yes" : "no"])]), "text/csv; charset=utf-8");
     }
 }

@@ -23,6 +23,8 @@ public sealed record ObservingOptions
 /// <summary>What the program tells those who run it: figures at /metrics, and figures and traces to a collector.</summary>
 public static class ObservingFeature
 {
+    private static readonly string[] Forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
+
     public static string Version { get; } = typeof(ObservingFeature).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     public static void AddObserving(this WebApplicationBuilder builder)
@@ -54,10 +56,10 @@ public static class ObservingFeature
         return meters.Build();
     }
 
-    /// <summary>This machine itself, or whoever knows the token.</summary>
+    /// <summary>This machine itself, or whoever knows the token. What a proxy on this machine passes on comes from elsewhere, whether or not the settings name the proxy.</summary>
     private static bool MayRead(HttpContext context, ObservingOptions options)
     {
-        if (options.Token is not { Length: > 0 } token) return context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from);
+        if (options.Token is not { Length: > 0 } token) return context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from) && !Forwarding.Any(context.Request.Headers.ContainsKey);
         var shown = context.Request.Headers.Authorization.ToString();
         return shown.StartsWith("Bearer ", StringComparison.Ordinal)
             && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(shown["Bearer ".Length..])), SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Body;
@@ -53,8 +52,7 @@ public static class BankFile
 
     private static BankFileContent ReadSeparated(string text, string ownAccount, BankColumns? columns)
     {
-        var rows = SeparatedText.Read(text);
-        if (rows.Count < 2 || rows[0].Count < 2) return BankFileContent.Unreadable("This is neither a camt.053 file nor a CSV file with named columns.");
+        if (Csv.Read(text, MostLines + 1) is not { Count: >= 2 } rows || rows[0].Count < 2) return BankFileContent.Unreadable("This is neither a camt.053 file nor a CSV file with named columns.");
         var at = columns ?? BankColumns.Guess(rows[0]);
         if (at.Day < 0 || at.Amount < 0) return new([], 0, []) { ColumnNames = rows[0], Fault = "Say which columns hold the day and the amount." };
 

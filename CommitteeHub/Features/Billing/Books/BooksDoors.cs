@@ -44,7 +44,7 @@ internal static class BooksDoors
     private static IResult Send(HttpContext context, string name, IEnumerable<IReadOnlyList<string>> rows)
     {
         context.Response.LeavesAs(name);
-        return Results.Bytes(SeparatedText.Write(rows), "text/csv; charset=utf-8");
+        return Results.Bytes(Csv.File(rows), "text/csv; charset=utf-8");
     }
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
