@@ -41,10 +41,24 @@ public sealed partial class HabitTests
         Assert.Equal(LongTests.Order(), Source.Tests.Where(s => LinesOf(s) > LongestTest).Select(s => s.Path).Order());
     }
 
+    [Fact]
+    public void What_is_used_stands_in_order_with_the_system_first() =>
+        Assert.Empty(Source.Program.Concat(Source.Tests).Where(s => s.IsCSharp && !IsInOrder(s.Text)).Select(s => s.Path));
+
+    /// <summary>Plain ones, then static ones, then other names for things; each by the parts of its name.</summary>
+    private static bool IsInOrder(string text)
+    {
+        var used = Usings().Matches(text).Select(m => (Kind: m.Groups["alias"].Success ? 2 : m.Groups["static"].Success ? 1 : 0, Name: m.Groups["name"].Value.Replace('.', '\u0001'))).ToList();
+        return used.SequenceEqual(used.OrderBy(u => u.Kind).ThenBy(u => u.Kind < 2 && u.Name is not "System" && !u.Name.StartsWith("System\u0001", StringComparison.Ordinal)).ThenBy(u => u.Kind == 2 ? "" : u.Name, StringComparer.OrdinalIgnoreCase));
+    }
+
     private static int LinesOf(Source source) => source.Text.TrimEnd().Count(c => c == '\n') + 1;
 
     [GeneratedRegex(@"\bDateTime(?:Offset)?\.(?:Utc)?Now\b|\bDateTime\.Today\b|TimeProvider\.System\.GetUtcNow")]
     private static partial Regex WallClocks();
+
+    [GeneratedRegex(@"^using (?<static>static )?(?<alias>\w+ = )?(?<name>[\w.<>, ]+);", RegexOptions.Multiline)]
+    private static partial Regex Usings();
 
     [GeneratedRegex(@"\b(?:BeginTransaction|ExecuteUpdate|ExecuteDelete|SaveChanges|ExecuteSql)\w*\s*\(")]
     private static partial Regex Saving();
