@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -52,11 +53,22 @@ public static class DataFeature
         builder.Services.AddTransient<ScrubBallots>();
         builder.Services.AddTransient<ItemSweep>();
 
+        // In tests an answer that depends on chance is a failure.
+        void Watch(DbContextOptionsBuilder options)
+        {
+            if (builder.Environment.IsEnvironment("Testing"))
+                options.ConfigureWarnings(w => w.Throw(CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+        }
+
         if (database.Provider == "Postgres")
         {
             var connection = database.ConnectionString ?? throw new InvalidOperationException("Database:ConnectionString is needed for Postgres.");
             builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
-            builder.Services.AddDbContextFactory<PostgresCommitteeDb>((services, o) => o.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), p => p.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+            builder.Services.AddDbContextFactory<PostgresCommitteeDb>((services, o) =>
+            {
+                o.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), p => p.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+                Watch(o);
+            });
             builder.Services.AddSingleton<IDbContextFactory<CommitteeDb>, Contexts<PostgresCommitteeDb>>();
             builder.Services.AddHostedService<PostgresBells>();
         }
@@ -64,9 +76,11 @@ public static class DataFeature
         {
             var pragmas = new SqlitePragmas();
             // SQLite waits in the driver as well as in the engine: both are kept at five seconds.
-            builder.Services.AddDbContextFactory<SqliteCommitteeDb>(o => o
-                .UseSqlite($"Data Source={folder.Database};Default Timeout=5", s => s.CommandTimeout(5).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-                .AddInterceptors(pragmas));
+            builder.Services.AddDbContextFactory<SqliteCommitteeDb>(o =>
+            {
+                o.UseSqlite($"Data Source={folder.Database};Default Timeout=5", s => s.CommandTimeout(5).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(pragmas);
+                Watch(o);
+            });
             builder.Services.AddSingleton<IDbContextFactory<CommitteeDb>, Contexts<SqliteCommitteeDb>>();
         }
 

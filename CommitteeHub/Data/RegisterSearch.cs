@@ -47,7 +47,7 @@ public static class RegisterSearch
     public static async Task<int> CountAsync(CommitteeDb db, IReadOnlyList<SearchTerm> terms, DateOnly today, CancellationToken cancel)
     {
         if (terms.Count == 0)
-            return await db.AllRegisterPeople.Where(p => p.State == ListingState.Listed && (p.ListedUntil == null || p.ListedUntil >= today)).Take(MostCounted + 1).CountAsync(cancel);
+            return await db.AllRegisterPeople.Where(p => p.State == ListingState.Listed && (p.ListedUntil == null || p.ListedUntil >= today)).OrderBy(p => p.State).Take(MostCounted + 1).CountAsync(cancel);
         var query = Query(db, terms);
         var counts = db.IsPostgres
             ? db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM (SELECT 1 FROM "RegisterPeople" WHERE "Vector" @@ {query}::tsquery AND ("ListedUntil" IS NULL OR "ListedUntil" >= {today}) LIMIT {MostCounted + 1}) AS hits""")

@@ -19,7 +19,7 @@ public static class JobsFeature
         builder.Services.AddTransient<PauseJob>();
         builder.Services.AddTransient<TryParkedAgain>();
         builder.Services.AddTransient<ReadJobHistory>();
-        builder.Services.AddSingleton(new MenuEntry("Jobs", "/jobs", "schedule", 80, s => s.IsSecretary || s.IsAdministrator));
+        builder.Services.AddSingleton(new MenuEntry("Jobs", "/jobs", "schedule", MenuGroup.Settings, 80, s => s.IsSecretary || s.IsAdministrator));
         if (command is not ("serve" or "demo")) return;
 
         var site = Site.From(builder.Configuration);

@@ -53,7 +53,7 @@ public static class AccountFeature
             typeof(DisableAccount), typeof(EnableAccount), typeof(HandOutPasswordLink), typeof(ReadAccount), typeof(ReadPeople),
         ];
         foreach (var errand in errands) services.AddTransient(errand);
-        services.AddSingleton(new MenuEntry("People", "/people", "group", 70, s => s.IsSecretary || s.IsAdministrator));
+        services.AddSingleton(new MenuEntry("People", "/people", "group", MenuGroup.People, 70, s => s.IsSecretary || s.IsAdministrator));
         services.Configure<IdentityPasskeyOptions>(o =>
         {
             // The name a passkey is made for comes from the configuration, never from a request.

@@ -22,7 +22,7 @@ public static class AnnouncementsFeature
         builder.Services.AddTransient<FollowMailLink>();
         builder.Services.AddTransient<MailAnnouncements>();
         builder.Services.AddSingleton<MailLinks>();
-        builder.Services.AddSingleton(new MenuEntry("Announcements", "/desk/announcements", "campaign", 65, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Announcements", "/desk/announcements", "campaign", MenuGroup.Programs, 65, s => s.IsSecretary));
     }
 
     public static void MapAnnouncements(this WebApplication app)

@@ -65,7 +65,7 @@ public sealed class MailAnnouncements(Change change, Site site, MailLinks links,
     private Task<Refusal?> ForgetAsync(CancellationToken cancel) => change.RunAsync(Viewer.System, async at =>
     {
         var before = at.Now - NewsSubscriber.AnswerTime;
-        at.Db.RemoveRange(await at.Db.AllNewsSubscribers.Where(s => s.ConfirmedAt == null && s.AskedAt < before).Take(1000).ToListAsync(at.Cancel));
+        at.Db.RemoveRange(await at.Db.AllNewsSubscribers.Where(s => s.ConfirmedAt == null && s.AskedAt < before).OrderBy(s => s.AskedAt).Take(1000).ToListAsync(at.Cancel));
         return null;
     }, cancel);
 }

@@ -21,7 +21,7 @@ public static class ApplyFeature
         builder.Services.AddTransient<ReadApplication>();
         builder.Services.AddTransient<ReadUploadRoom>();
         builder.Services.AddSingleton<UploadTurns>();
-        builder.Services.AddSingleton(new MenuEntry("Applications", "/applications", "folder_open", 10, s => s.Organisations.Count > 0));
+        builder.Services.AddSingleton(new MenuEntry("Applications", "/applications", "folder_open", MenuGroup.Work, 10, s => s.Organisations.Count > 0));
     }
 
     public static void MapApply(this WebApplication app)

@@ -19,6 +19,6 @@ public static class AuditsFeature
         builder.Services.AddTransient<ReportChange>();
         builder.Services.AddTransient<ReadAudits>();
         builder.Services.AddTransient<ReadAudit>();
-        builder.Services.AddSingleton(new MenuEntry("Audits", "/audits", "event_repeat", 45, s => s.IsSecretary || s.SitsAnywhere || s.Organisations.Count > 0));
+        builder.Services.AddSingleton(new MenuEntry("Audits", "/audits", "event_repeat", MenuGroup.Programs, 45, s => s.IsSecretary || s.SitsAnywhere || s.Organisations.Count > 0));
     }
 }

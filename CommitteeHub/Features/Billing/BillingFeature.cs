@@ -37,9 +37,9 @@ public static class BillingFeature
         builder.Services.AddHostedService<InvoicePrinting>();
         builder.Services.AddTransient<ReadInvoice>();
         builder.Services.AddTransient<ReadInvoices>();
-        builder.Services.AddSingleton(new MenuEntry("Bank", "/bank", "account_balance", 61, s => s.IsSecretary));
-        builder.Services.AddSingleton(new MenuEntry("Income", "/income", "bar_chart", 63, s => s.IsSecretary));
-        builder.Services.AddSingleton(new MenuEntry("Invoices", "/invoices", "receipt_long", 60, s => s.IsSecretary || s.IsPractitioner || s.Organisations.Count > 0));
+        builder.Services.AddSingleton(new MenuEntry("Bank", "/bank", "account_balance", MenuGroup.Money, 61, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Income", "/income", "bar_chart", MenuGroup.Money, 63, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Invoices", "/invoices", "receipt_long", MenuGroup.Money, 60, s => s.IsSecretary || s.IsPractitioner || s.Organisations.Count > 0));
     }
 
     public static void MapBilling(this WebApplication app)

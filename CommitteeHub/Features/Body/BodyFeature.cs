@@ -15,7 +15,7 @@ public static class BodyFeature
         builder.Services.AddTransient<WriteBodyPage>();
         builder.Services.AddTransient<PutLogo>();
         builder.Services.AddTransient<RemoveLogo>();
-        builder.Services.AddSingleton(new MenuEntry("Body", "/settings/body", "account_balance", 75, s => s.IsSecretary || s.IsAdministrator));
+        builder.Services.AddSingleton(new MenuEntry("Body", "/settings/body", "account_balance", MenuGroup.Settings, 75, s => s.IsSecretary || s.IsAdministrator));
     }
 
     public static void MapBody(this WebApplication app) => app.MapGet("/body/logo", LogoDoor.ShowAsync).AllowAnonymous();

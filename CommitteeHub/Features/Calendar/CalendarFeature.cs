@@ -17,7 +17,7 @@ public static class CalendarFeature
         builder.Services.AddTransient<AnswerDatePoll>();
         builder.Services.AddTransient<TakeDate>();
         builder.Services.AddTransient<GiveUpDatePoll>();
-        builder.Services.AddSingleton(new MenuEntry("Calendar", "/calendar", "calendar_month", 15, s => s.SitsAnywhere || s.IsSecretary || s.Organisations.Count > 0));
+        builder.Services.AddSingleton(new MenuEntry("Calendar", "/calendar", "calendar_month", MenuGroup.Work, 15, s => s.SitsAnywhere || s.IsSecretary || s.Organisations.Count > 0));
     }
 
     public static void MapCalendar(this WebApplication app) => app.MapGet("/calendar/{secret}.ics", FeedDoor.ReadAsync).AllowAnonymous();

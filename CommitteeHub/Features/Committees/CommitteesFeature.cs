@@ -13,6 +13,6 @@ public static class CommitteesFeature
         builder.Services.AddTransient<ReadCommittees>();
         builder.Services.AddTransient<ChangePolicy>();
         builder.Services.AddTransient<ReadPolicy>();
-        builder.Services.AddSingleton(new MenuEntry("Committees", "/committees", "diversity_3", 70, s => s.IsSecretary || s.IsAdministrator || s.SitsAnywhere));
+        builder.Services.AddSingleton(new MenuEntry("Committees", "/committees", "diversity_3", MenuGroup.People, 70, s => s.IsSecretary || s.IsAdministrator || s.SitsAnywhere));
     }
 }

@@ -13,6 +13,6 @@ public static class ComplaintsFeature
         builder.Services.AddTransient<ReadComplaints>();
         builder.Services.AddTransient<ReadComplaint>();
         builder.Services.AddTransient<ReadComplaintStatus>();
-        builder.Services.AddSingleton(new MenuEntry("Complaints", "/complaints", "report", 47, s => s.IsSecretary || s.Seats.Any(m => m.Role is SeatRole.Chair or SeatRole.CoChair)));
+        builder.Services.AddSingleton(new MenuEntry("Complaints", "/complaints", "report", MenuGroup.Programs, 47, s => s.IsSecretary || s.Seats.Any(m => m.Role is SeatRole.Chair or SeatRole.CoChair)));
     }
 }

@@ -17,7 +17,7 @@ public static class ConflictsFeature
         builder.Services.AddTransient<AdviseOnConflict>();
         builder.Services.AddTransient<ReadConflicts>();
         builder.Services.AddTransient<ReadChairQuestions>();
-        builder.Services.AddSingleton(new MenuEntry("My interests", "/interests", "handshake", 40, s => s.SitsAnywhere));
-        builder.Services.AddSingleton(new MenuEntry("Conflicts", "/conflicts", "rule", 15, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("My interests", "/interests", "handshake", MenuGroup.Work, 40, s => s.SitsAnywhere));
+        builder.Services.AddSingleton(new MenuEntry("Conflicts", "/conflicts", "rule", MenuGroup.Work, 15, s => s.IsSecretary));
     }
 }

@@ -15,7 +15,7 @@ public static class CriteriaFeature
         builder.Services.AddTransient<WriteCriteriaDraft>();
         builder.Services.AddTransient<PublishCriteriaDraft>();
         builder.Services.AddTransient<DiscardCriteriaDraft>();
-        builder.Services.AddSingleton(new MenuEntry("Criteria", "/criteria-sets", "checklist", 62, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Criteria", "/criteria-sets", "checklist", MenuGroup.Programs, 62, s => s.IsSecretary));
     }
 
     public static void MapCriteria(this WebApplication app) =>

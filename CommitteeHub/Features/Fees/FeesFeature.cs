@@ -19,6 +19,6 @@ public static class FeesFeature
         builder.Services.AddTransient<AddExchangeRate>();
         builder.Services.AddTransient<ReadFeeQuote>();
         builder.Services.AddTransient<AskForExpedited>();
-        builder.Services.AddSingleton(new MenuEntry("Fee tables", "/fee-tables", "price_change", 62, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Fee tables", "/fee-tables", "price_change", MenuGroup.Money, 62, s => s.IsSecretary));
     }
 }

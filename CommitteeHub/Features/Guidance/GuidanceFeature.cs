@@ -13,8 +13,8 @@ public static class GuidanceFeature
         builder.Services.AddTransient<PutGuidanceFile>();
         builder.Services.AddTransient<RemoveGuidanceVideo>();
         builder.Services.AddTransient<ReadGuidanceShelf>();
-        builder.Services.AddSingleton(new MenuEntry("Guidance videos", "/guidance", "play_circle", 12, s => s.Organisations.Count > 0));
-        builder.Services.AddSingleton(new MenuEntry("Guidance videos", "/guidance/edit", "video_library", 66, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Guidance videos", "/guidance", "play_circle", MenuGroup.Work, 12, s => s.Organisations.Count > 0));
+        builder.Services.AddSingleton(new MenuEntry("Guidance videos", "/guidance/edit", "video_library", MenuGroup.Programs, 66, s => s.IsSecretary));
     }
 
     public static void MapGuidance(this WebApplication app)

@@ -9,6 +9,6 @@ public static class ImportFeature
     {
         builder.Services.AddTransient<PreviewImport>();
         builder.Services.AddTransient<ImportRows>();
-        builder.Services.AddSingleton(new MenuEntry("Import", "/settings/import", "upload_file", 78, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Import", "/settings/import", "upload_file", MenuGroup.Settings, 78, s => s.IsSecretary));
     }
 }

@@ -9,6 +9,6 @@ public static class LettersFeature
     {
         builder.Services.AddTransient<ReadLetterTemplates>();
         builder.Services.AddTransient<WriteLetterTemplate>();
-        builder.Services.AddSingleton(new MenuEntry("Letters", "/settings/letters", "drafts", 72, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Letters", "/settings/letters", "drafts", MenuGroup.Settings, 72, s => s.IsSecretary));
     }
 }

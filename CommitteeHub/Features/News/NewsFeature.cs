@@ -16,6 +16,6 @@ public static class NewsFeature
         builder.Services.AddTransient<ChooseNewsByMail>();
         builder.Services.AddTransient<NoteLook>();
         builder.Services.AddTransient<SendNews>();
-        builder.Services.AddSingleton(new MenuEntry("News", "/news", "notifications", 2, s => s.SitsAnywhere || s.IsSecretary || s.Organisations.Count > 0));
+        builder.Services.AddSingleton(new MenuEntry("News", "/news", "notifications", MenuGroup.Work, 2, s => s.SitsAnywhere || s.IsSecretary || s.Organisations.Count > 0));
     }
 }

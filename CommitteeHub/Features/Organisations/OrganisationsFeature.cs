@@ -12,6 +12,6 @@ public static class OrganisationsFeature
         builder.Services.AddTransient<ReadOrganisation>();
         builder.Services.AddTransient<ChangeOrganisation>();
         builder.Services.AddTransient<RemoveContact>();
-        builder.Services.AddSingleton(new MenuEntry("Organisations", "/organisations", "business", 60, s => s.IsSecretary || s.Organisations.Count > 0));
+        builder.Services.AddSingleton(new MenuEntry("Organisations", "/organisations", "business", MenuGroup.People, 60, s => s.IsSecretary || s.Organisations.Count > 0));
     }
 }

@@ -11,6 +11,6 @@ public static class OutboxFeature
         builder.Services.AddTransient<HoldMessage>();
         builder.Services.AddTransient<QueueMessage>();
         builder.Services.AddTransient<TrustAddress>();
-        builder.Services.AddSingleton(new MenuEntry("Outbox", "/outbox", "outbox", 70, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Outbox", "/outbox", "outbox", MenuGroup.Settings, 70, s => s.IsSecretary));
     }
 }

@@ -10,6 +10,6 @@ public static class ProgramsFeature
         builder.Services.AddTransient<ReadProgramTypes>();
         builder.Services.AddTransient<AddProgramType>();
         builder.Services.AddTransient<ChangeProgramType>();
-        builder.Services.AddSingleton(new MenuEntry("Types of program", "/program-types", "category", 64, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Types of program", "/program-types", "category", MenuGroup.Programs, 64, s => s.IsSecretary));
     }
 }

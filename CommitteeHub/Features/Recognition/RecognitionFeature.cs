@@ -21,11 +21,11 @@ public static class RecognitionFeature
             typeof(ReadPractitioners), typeof(ChangeRecognition), typeof(ReadConductCases), typeof(OpenConductCase), typeof(GoOnWithConductCase), typeof(ConcludeConductCase), typeof(PassListings),
         ];
         foreach (var errand in errands) builder.Services.AddTransient(errand);
-        builder.Services.AddSingleton(new MenuEntry("Candidates", "/candidates", "how_to_reg", 62, s => s.IsSecretary || s.Organisations.Count > 0));
-        builder.Services.AddSingleton(new MenuEntry("Mediators", "/practitioners", "diversity_3", 64, s => s.IsSecretary));
-        builder.Services.AddSingleton(new MenuEntry("Conduct", "/conduct", "gavel", 66, s => s.IsSecretary));
-        builder.Services.AddSingleton(new MenuEntry("Your practice", "/practice", "badge", 20, s => s.IsPractitioner));
-        builder.Services.AddSingleton(new MenuEntry("Your logbook", "/practice/logbook", "menu_book", 21, s => s.IsPractitioner));
+        builder.Services.AddSingleton(new MenuEntry("Candidates", "/candidates", "how_to_reg", MenuGroup.People, 62, s => s.IsSecretary || s.Organisations.Count > 0));
+        builder.Services.AddSingleton(new MenuEntry("Mediators", "/practitioners", "diversity_3", MenuGroup.People, 64, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Conduct", "/conduct", "gavel", MenuGroup.People, 66, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Your practice", "/practice", "badge", MenuGroup.Work, 20, s => s.IsPractitioner));
+        builder.Services.AddSingleton(new MenuEntry("Your logbook", "/practice/logbook", "menu_book", MenuGroup.Work, 21, s => s.IsPractitioner));
     }
 
     public static void MapRecognition(this WebApplication app)

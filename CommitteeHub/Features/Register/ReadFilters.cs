@@ -42,7 +42,7 @@ public sealed class ReadFilters(IDbContextFactory<CommitteeDb> contexts, TimePro
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var programs = await db.AllRegisterEntries.AsNoTracking().Select(e => new { e.Country, e.ProgramType, e.Languages }).ToListAsync(cancel);
-        var people = await db.AllRegisterPeople.AsNoTracking().Where(p => p.State == ListingState.Listed)
+        var people = await db.AllRegisterPeople.AsNoTracking().Where(p => p.State == ListingState.Listed).OrderBy(p => p.Id)
             .Select(p => new { p.Country, p.Languages, p.PracticeAreas, p.Styles, p.Specialisations }).Take(Most).ToListAsync(cancel);
         var values = new FilterValues(
             Once(programs.Select(p => p.Country)), Once(programs.SelectMany(p => p.Languages).Select(Base)), Once(programs.Select(p => p.ProgramType)),

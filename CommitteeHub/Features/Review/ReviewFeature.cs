@@ -29,6 +29,6 @@ public static class ReviewFeature
         services.AddTransient<ReadReview>();
         services.AddTransient<ReadPanelStage>();
         services.AddTransient<ReadSubmissionsToReview>();
-        services.AddSingleton(new MenuEntry("Submissions", "/submissions", "fact_check", 10, s => s.SitsAnywhere || s.IsSecretary));
+        services.AddSingleton(new MenuEntry("Submissions", "/submissions", "fact_check", MenuGroup.Work, 10, s => s.SitsAnywhere || s.IsSecretary));
     }
 }

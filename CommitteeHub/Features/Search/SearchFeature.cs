@@ -8,6 +8,6 @@ public static class SearchFeature
     public static void AddSearch(this WebApplicationBuilder builder)
     {
         builder.Services.AddTransient<FindAnything>();
-        builder.Services.AddSingleton(new MenuEntry("Search", "/search", "search", 1, s => s.IsSignedIn));
+        builder.Services.AddSingleton(new MenuEntry("Search", "/search", "search", MenuGroup.Work, 1, s => s.IsSignedIn));
     }
 }

@@ -21,7 +21,7 @@ public static class SecretariatFeature
         builder.Services.AddTransient<ReadFigures>();
         builder.Services.AddTransient<ReadDesk>();
         builder.Services.AddTransient<ReadDeskSubmission>();
-        builder.Services.AddSingleton(new MenuEntry("Desk", "/desk", "inbox", 5, s => s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Desk", "/desk", "inbox", MenuGroup.Work, 5, s => s.IsSecretary));
     }
 
     public static void MapSecretariat(this WebApplication app) => app.MapGet("/desk/submissions.csv", DeskDoor.TableAsync).RequireAuthorization();

@@ -46,7 +46,7 @@ public static class SessionFeature
         builder.Services.AddTransient<TakeAgendaPack>();
         builder.Services.AddTransient<ReadStandIns>();
         builder.Services.AddTransient<ReadSessionChoices>();
-        builder.Services.AddSingleton(new MenuEntry("Sessions", "/sessions", "groups", 20, s => s.SitsAnywhere || s.IsSecretary));
+        builder.Services.AddSingleton(new MenuEntry("Sessions", "/sessions", "groups", MenuGroup.Work, 20, s => s.SitsAnywhere || s.IsSecretary));
     }
 
     public static void MapSession(this WebApplication app)

@@ -14,6 +14,6 @@ public static class WebhooksFeature
         builder.Services.AddTransient<EndWebhook>();
         builder.Services.AddTransient<ReadWebhooks>();
         builder.Services.AddTransient<SendWebhooks>();
-        builder.Services.AddSingleton(new MenuEntry("Webhooks", "/webhooks", "webhook", 90, s => s.IsSecretary || s.IsAdministrator));
+        builder.Services.AddSingleton(new MenuEntry("Webhooks", "/webhooks", "webhook", MenuGroup.Settings, 90, s => s.IsSecretary || s.IsAdministrator));
     }
 }
