@@ -21,14 +21,15 @@ public static class Demo
     }
 
     /// <summary>The address, and a link for each person that signs them in.</summary>
-    public static Task PrintLinksAsync(WebApplication app)
+    public static async Task PrintLinksAsync(WebApplication app)
     {
         var address = Addresses.OnThisMachine(app.Urls.First());
         var links = app.Services.GetRequiredService<DemoLinks>();
         Console.WriteLine($"\nCommitteeHub demo answers at {address}\n");
-        foreach (var (id, name, what) in DemoCast.Everybody)
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
+        var mediators = await db.AllPractitioners.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.PersonId, p.Name }).ToListAsync();
+        foreach (var (id, name, what) in DemoCast.Everybody.Concat(mediators.Select(m => (m.PersonId, m.Name, "mediator"))))
             Console.WriteLine($"  {name,-14} {what,-38} {address}{links.LinkFor(id)}");
         Console.WriteLine("\nOpen several links in separate browsers (or private windows) to be several people. Stop with Ctrl+C.");
-        return Task.CompletedTask;
     }
 }

@@ -9,7 +9,7 @@ namespace CommitteeHub.Commands;
 internal static class DemoCast
 {
     public static readonly Id<Person> Ada = Number(1), Ben = Number(2), Chika = Number(3), Dana = Number(4), Emil = Number(5), Fay = Number(6);
-    public static readonly Id<Person> Sam = Number(7), Ari = Number(8), Olga = Number(9), Otto = Number(10), Zoe = Number(11), Finn = Number(12), Gus = Number(13), Zuri = Number(14), Freya = Number(15);
+    public static readonly Id<Person> Sam = Number(7), Ari = Number(8), Olga = Number(9), Otto = Number(10), Zoe = Number(11), Finn = Number(12), Gus = Number(13), Zuri = Number(14), Freya = Number(15), Sol = Number(16);
 
     public static readonly Id<Committee> Odr = new(Guid.Parse("0196f000-0000-7000-8000-0000000000c1"));
     public static readonly Id<Organisation> Harbour = new(Guid.Parse("0196f000-0000-7000-8000-0000000000a1"));
@@ -18,7 +18,7 @@ internal static class DemoCast
 
     public static readonly (Id<Person> Id, string Name, string What)[] Everybody =
     [
-        (Sam, "Sam Porter", "secretary"),
+        (Sam, "Sam Porter", "secretary"), (Sol, "Sol Meret", "secretary"),
         (Ada, "Ada Quill", "chair"), (Ben, "Ben Okafor", "co-chair"), (Chika, "Chika Brandt", "member"),
         (Dana, "Dana Moreau", "member"), (Emil, "Emil Sato", "member"), (Fay, "Fay Lindqvist", "member"),
         (Gus, "Gus Meyer", "alternate"),
@@ -50,6 +50,7 @@ internal static class DemoCast
                 });
             }
             at.Db.Add(new OfficeHolding { Id = Id<OfficeHolding>.New(), PersonId = Sam, Office = Office.Secretary, From = since });
+            at.Db.Add(new OfficeHolding { Id = Id<OfficeHolding>.New(), PersonId = Sol, Office = Office.Secretary, From = since });
             at.Db.Add(new OfficeHolding { Id = Id<OfficeHolding>.New(), PersonId = Ari, Office = Office.Administrator, From = since });
 
             var committee = new Committee(Odr, "ODR Appraisal Committee", ProgramTypes.OnlineDisputeResolution);

@@ -23,8 +23,8 @@ internal sealed class DemoStory(IServiceProvider services)
 
     /// <summary>
     /// Two sessions are over: what the first decided is listed and its minutes are locked, the minutes of the second wait
-    /// for the next one. That one can begin, with an item to debate and two by consent. Every other submission stands
-    /// somewhere else on its way.
+    /// for the next one; the program that was approved first has put mediators forward. The next session can begin, with an
+    /// item to debate and two by consent. Every other submission stands somewhere else on its way.
     /// </summary>
     public async Task TellAsync()
     {
@@ -42,6 +42,9 @@ internal sealed class DemoStory(IServiceProvider services)
 
         _clock.GoTo(daysAgo: 28, hour: 13);
         await InterimAsync(first, workplace);
+
+        _clock.GoTo(daysAgo: 20);
+        await new DemoPeople(services).PutForwardAsync(certificate);
 
         _clock.GoTo(daysAgo: 9);
         var handed = await Task.WhenAll(
