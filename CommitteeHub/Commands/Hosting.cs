@@ -51,6 +51,7 @@ using CommitteeHub.Mail;
 using CommitteeHub.Shell;
 using CommitteeHub.Shell.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 
 namespace CommitteeHub.Commands;
 
@@ -69,6 +70,8 @@ public static class Hosting
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddSingleton(command == "demo" ? new DemoClock() : TimeProvider.System);
         builder.Services.AddSingleton(new RunningCommand(command));
+        // Whatever is worth a warning does not stand among a command's answer, which a script may read.
+        if (command is not ("serve" or "demo")) builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
         builder.AddData();
         builder.AddLive();

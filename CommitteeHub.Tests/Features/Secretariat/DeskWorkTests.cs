@@ -48,14 +48,14 @@ public sealed class DeskWorkTests
         Assert.Null(await app.Get<SaveFilter>().RunAsync(Cast.As(Cast.Sam), "Late", new DeskFilter()));
         Assert.Null(await app.Get<SaveFilter>().RunAsync(Cast.As(Cast.Sam), " Late ", late));
 
-        var desk = (await app.Get<ReadDesk>().RunAsync(Cast.As(Cast.Sam), late))!;
+        var desk = (await app.Get<ReadDesk>().RunAsync(Cast.As(Cast.Sam), lateOnly: true))!;
 
         Assert.Equal([(WaitsFor.Payment, 1), (WaitsFor.Secretariat, 1)], desk.Waiting.Select(w => (w.WaitsFor, w.Count)));
         Assert.Equal(SubmissionState.AwaitingFee, Assert.Single(desk.Rows).State);
         Assert.Equal("?late=1", Assert.Single(desk.Filters).Query);
         Assert.Equal(late, DeskFilter.Of(null, null, null, "1"));
         Assert.Null(await app.Get<RemoveFilter>().RunAsync(Cast.As(Cast.Sam), desk.Filters[0].Id));
-        Assert.Empty((await app.Get<ReadDesk>().RunAsync(Cast.As(Cast.Sam), late))!.Filters);
+        Assert.Empty((await app.Get<ReadDesk>().RunAsync(Cast.As(Cast.Sam), lateOnly: true))!.Filters);
     }
 
     [Theory, OnBothDatabases]

@@ -25,12 +25,10 @@ public sealed class ReadOutbox(IDbContextFactory<CommitteeDb> contexts, TimeProv
 
     /// <param name="viewer">Who asks.</param>
     /// <param name="state">Only messages in this state; null for all.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    public Task<IReadOnlyList<MessageView>?> RunAsync(Viewer viewer, MessageState? state, CancellationToken cancel = default) => RunAsync(viewer, state, null, 0, cancel);
-
     /// <param name="words">Each has to stand in the subject, the name or the address. The text is not searched: it may hold a key.</param>
     /// <param name="page">From 0; one more message than a page holds says that there is another.</param>
-    public async Task<IReadOnlyList<MessageView>?> RunAsync(Viewer viewer, MessageState? state, string? words, int page, CancellationToken cancel = default)
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<IReadOnlyList<MessageView>?> RunAsync(Viewer viewer, MessageState? state = null, string? words = null, int page = 0, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();

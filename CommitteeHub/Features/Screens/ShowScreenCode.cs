@@ -15,11 +15,12 @@ public sealed class ShowScreenCode(Change change)
     public Task<Refusal?> RunAsync(Viewer by, Id<BigScreen> id, string secret, CancellationToken cancel = default) =>
         change.RunAsync(by, async at =>
         {
-            if (await at.Db.AllBigScreens.AnyAsync(s => s.Id == id, at.Cancel)) return null;
+            var hash = Secret.HashOf(secret);
+            if (await at.Db.AllBigScreens.AnyAsync(s => s.Id == id || s.SecretHash == hash, at.Cancel)) return null;
             var unused = at.Db.AllBigScreens.Where(s => s.Code != null);
             at.Db.RemoveRange(await unused.Where(s => s.EndsAt <= at.Now).ToListAsync(at.Cancel));
             if (await unused.CountAsync(s => s.EndsAt > at.Now, at.Cancel) >= MostWaiting) return new TooManyScreenCodes();
-            at.Db.Add(new BigScreen(id, Secret.HashOf(secret), at.Now));
+            at.Db.Add(new BigScreen(id, hash, at.Now));
             return null;
         }, cancel);
 }

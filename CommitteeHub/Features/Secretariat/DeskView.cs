@@ -35,10 +35,11 @@ public sealed class ReadDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvid
         nameof(PutOnAgenda), nameof(DecisionReleased), nameof(SubmissionWithdrawn),
     ];
 
-    public Task<DeskView?> RunAsync(Viewer viewer, SubmissionState? state, string? words, CancellationToken cancel = default) => RunAsync(viewer, new DeskFilter(state, words), Most, cancel);
+    public Task<DeskView?> RunAsync(Viewer viewer, SubmissionState? state = null, string? words = null, WaitsFor? waitsFor = null, bool lateOnly = false, CancellationToken cancel = default) =>
+        RunAsync(viewer, new DeskFilter(state, words, waitsFor, lateOnly), cancel: cancel);
 
     /// <param name="most">An export takes more rows than a page.</param>
-    public async Task<DeskView?> RunAsync(Viewer viewer, DeskFilter filter, int most = Most, CancellationToken cancel = default)
+    internal async Task<DeskView?> RunAsync(Viewer viewer, DeskFilter filter, int most = Most, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
