@@ -3,6 +3,7 @@ using CommitteeHub.Domain.Appeals;
 using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,8 @@ public static class Appealing
             return await at.Db.AppealUntilAsync(about, site, at.Cancel) is { } until && today <= until ? null : new AppealTooLate(await at.Db.AppealUntilAsync(about, site, at.Cancel) ?? today);
         if (submission.Kind != SubmissionKind.Audit) return null;
         var program = await at.Db.ClockedProgramAsync(submission.ProgramId, site, at.Cancel);
-        if (program?.Audit is not { } audit || audit.Triggers != AuditTrigger.None) return null;
+        // That somebody complained stays unknown to the organisation, also by what it is answered; a suspension it knows of.
+        if (program?.Audit is not { } audit || (audit.Triggers & ~AuditTrigger.Complaint) != AuditTrigger.None || program.Entry?.Status == RegisterStatus.Suspended) return null;
         var from = audit.DueOn.AddDays(-program.Rule.NoticeDays);
         return today < from ? new AuditNotDueYet(from) : null;
     }

@@ -157,6 +157,27 @@ public sealed class AuditTests
         Assert.Single((await app.Get<ReadAudit>().RunAsync(Cast.As(Cast.Sam), (await program.AuditAsync()).Id))!.Changes);
     }
 
+    [Fact]
+    public async Task Neither_the_organisation_nor_a_member_can_tell_that_somebody_complained()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app);
+        var draft = new Submission(Id<Submission>.New(), program.Program, Cast.Harbour, Cast.Committee, Cast.Criteria, "Audit", SubmissionKind.Audit);
+        async Task<Refusal?> WhyNotYetAsync() => await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, at => at.WhyNotYetAsync(draft, app.Get<Site>()));
+        async Task<AuditTrigger> ShownToAsync(Id<CommitteeHub.Domain.Committees.Person> person) => (await app.Get<ReadAudit>().RunAsync(Cast.As(person), (await program.AuditAsync()).Id))!.Appraisal!.Triggers;
+        Assert.IsType<AuditNotDueYet>(await WhyNotYetAsync());
+
+        var complaint = new CommitteeHub.Domain.Complaints.ComplaintText("I paid for a certificate.", "Nora Reed", "nora@example.org", true);
+        Assert.Null(await app.Get<CommitteeHub.Features.Complaints.FileComplaint>().RunAsync(Viewer.Public, Id<CommitteeHub.Domain.Complaints.ProgramComplaint>.New(), (await program.EntryAsync()).Slug, complaint, new string('0', 40)));
+
+        Assert.Equal(AuditTrigger.Complaint, (await program.AuditAsync()).Triggers);
+        Assert.IsType<AuditNotDueYet>(await WhyNotYetAsync());
+        await program.PutForwardAsync();
+        Assert.Equal((AuditTrigger.None, AuditTrigger.Complaint, AuditTrigger.Complaint), (await ShownToAsync(Cast.Chika), await ShownToAsync(Cast.Ada), await ShownToAsync(Cast.Sam)));
+        Assert.Null(await app.Get<ReportChange>().RunAsync(Cast.As(Cast.Olga), Id<ReportedChange>.New(), program.Program, "All assessors are new."));
+        Assert.Null(await WhyNotYetAsync());
+    }
+
     [Theory, OnBothDatabases]
     public async Task One_that_fails_holds_up_nobody_and_is_parked_after_five_tries(Database on)
     {

@@ -23,6 +23,7 @@ public sealed record PointView(string Code, string Text, CheckAnswer? Answer, st
 public sealed record AppraiserChoice(Id<Person> Id, string Name);
 
 /// <summary>What only those see who may look into the dossier.</summary>
+/// <param name="Triggers">Of complaints only the secretary and the chairs know.</param>
 /// <param name="Choices">Members who declared no conflict; for the secretary alone.</param>
 /// <param name="WhyNotSign">What stands in the way of the signature; null when nothing does.</param>
 public sealed record AppraisalView(

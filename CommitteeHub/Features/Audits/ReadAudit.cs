@@ -48,7 +48,8 @@ public sealed class ReadAudit(IDbContextFactory<CommitteeDb> contexts, Site site
         var isOpen = dossier is { IsOver: false, CompleteAt: not null };
         var isChair = by.IsChairOf(program.Committee) && audit.AppraiserId != by.Person;
         var maySign = isOpen && (isChair || (by.IsSecretary && program.Template == AuditTemplate.FastTrack));
-        return new AppraisalView(program.Template, audit.Triggers, appraiser, points, audit.Recommended, audit.RecommendedBecause,
+        var triggers = by.IsSecretary || by.IsChairOf(program.Committee) ? audit.Triggers : audit.Triggers & ~AuditTrigger.Complaint;
+        return new AppraisalView(program.Template, triggers, appraiser, points, audit.Recommended, audit.RecommendedBecause,
             isOpen && CheckAuditPoint.MayCheck(by, audit, program), isOpen && audit.AppraiserId == by.Person, maySign, audit.WhyNotSignOff(program.Template),
             by.IsSecretary && isOpen ? await ChoicesAsync(db, program, dossier, today, cancel) : []);
     }
