@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Webhooks;
 using CommitteeHub.Features.Webhooks;
 using CommitteeHub.Tests.Support;
@@ -59,6 +60,36 @@ public sealed class WebhookTests
         var (body, signature, _) = Assert.Single(receiver.Heard);
         Assert.All(new[] { First, Second }, secret => Assert.True(Signature.IsGood(signature, body, secret, app.Now)));
         Assert.DoesNotContain(Second, await app.ReadAsync(db => db.AllWebhooks.Select(w => w.SealedSecret).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_address_that_fails_is_tried_once_and_keeps_no_other_waiting()
+    {
+        await using var app = await TestApp.StartAsync(Database.Sqlite, "--Webhooks:AllowPrivate=true");
+        await Cast.EnterAsync(app);
+        await using var failing = await Receiver.StartAsync();
+        await using var well = await Receiver.StartAsync();
+        await using var turned = await Receiver.StartAsync();
+        var locked = Id<Webhook>.New();
+        foreach (var (id, receiver) in new[] { (Id<Webhook>.New(), failing), (locked, turned), (Id<Webhook>.New(), well) }) Assert.Null(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Sam), id, receiver.Address, First));
+        failing.Status = StatusCodes.Status500InternalServerError;
+        await using (var db = await app.DbAsync()) await db.AllWebhooks.Where(w => w.Id == locked).ExecuteUpdateAsync(s => s.SetProperty(w => w.SealedSecret, "sealed by another installation"));
+        await app.SaveAsync(Recognising.ApprovedProgram());
+        Assert.Null(await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at =>
+        {
+            (await at.Db.AllRegisterEntries.SingleAsync()).ChangeStatus(RegisterStatus.Suspended, new DateOnly(2026, 11, 23), RegisterReason.Complaint);
+            return null;
+        }));
+
+        Assert.Equal(2, await app.Get<SendWebhooks>().RunAsync());
+
+        Assert.Equal((1, 0, 2), (failing.Heard.Count, turned.Heard.Count, well.Heard.Count));
+        Assert.Contains("secret", await app.ReadAsync(db => db.AllWebhookDeliveries.Where(d => d.WebhookId == locked && d.LastError != null).Select(d => d.LastError).SingleAsync()), StringComparison.Ordinal);
+        failing.Status = StatusCodes.Status204NoContent;
+        Assert.Equal(1, await app.Get<SendWebhooks>().RunAsync());
+        app.Clock.Move(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, await app.Get<SendWebhooks>().RunAsync());
+        Assert.Equal(2, failing.Heard.Select(h => h.Delivery).Distinct().Count());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
@@ -12,7 +13,7 @@ namespace CommitteeHub.Features.Webhooks;
 /// </summary>
 public sealed class SendWebhooks(Change change, TimeProvider clock, WebhookSeal seal, WebhookWire wire)
 {
-    private const int AtOnce = 100;
+    private const int AtOnce = 100, MostForOne = 25, AddressesAtOnce = 4;
 
     /// <summary>Every way of being readable by everybody; the lines are kept with the names of their readers.</summary>
     private static readonly Readers[] Public = [.. Enumerable.Range(0, 16).Select(r => (Readers)r).Where(r => r.HasFlag(Readers.Public))];
@@ -20,27 +21,78 @@ public sealed class SendWebhooks(Change change, TimeProvider clock, WebhookSeal 
     /// <summary>Lines whose time is a little before others' may be saved a little after them.</summary>
     private static readonly TimeSpan Leeway = TimeSpan.FromMinutes(10), Claim = TimeSpan.FromMinutes(2);
 
-    /// <summary>Answers how many arrived.</summary>
+    /// <summary>Answers how many arrived. An address that does not answer keeps none of the others waiting, and is tried once.</summary>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
         await FindAsync(cancel);
         var arrived = 0;
-        foreach (var (delivery, webhook) in await TakeAsync(cancel))
+        await Parallel.ForEachAsync(await TakeAsync(cancel), new ParallelOptions { MaxDegreeOfParallelism = AddressesAtOnce, CancellationToken = cancel },
+            async (taken, stop) => Interlocked.Add(ref arrived, await SendAsync(taken.Webhook, taken.Deliveries, stop)));
+        return arrived;
+    }
+
+    private async Task<int> SendAsync(Webhook webhook, IReadOnlyList<WebhookDelivery> deliveries, CancellationToken cancel)
+    {
+        var arrived = 0;
+        foreach (var (i, delivery) in deliveries.Index())
         {
-            var now = clock.GetUtcNow();
-            var error = await wire.SendAsync(webhook.Address, delivery.Body, Signature.Of(delivery.Body, webhook.SecretsAt(now).Select(seal.Open), now), delivery.Id.ToString(), cancel);
+            if (!await HoldAsync(delivery, cancel)) continue;
+            var error = await TryAsync(webhook, delivery, cancel);
+            await NoteAsync(webhook, delivery, error, cancel);
             if (error is null) arrived++;
-            await change.RunAsync(Viewer.System, async at =>
+            else
             {
-                var sent = await at.Db.AllWebhookDeliveries.FirstAsync(d => d.Id == delivery.Id, at.Cancel);
-                if (error is null) sent.Arrived(at.Now);
-                else sent.Failed(error, at.Now);
-                (await at.Db.AllWebhooks.FirstAsync(w => w.Id == webhook.Id, at.Cancel)).Note(error is null, at.Now);
-                return null;
-            }, cancel);
+                await LetGoAsync([.. deliveries.Skip(i + 1)], cancel);
+                break;
+            }
         }
         return arrived;
     }
+
+    private async Task<string?> TryAsync(Webhook webhook, WebhookDelivery delivery, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            return await wire.SendAsync(webhook.Address, delivery.Body, Signature.Of(delivery.Body, webhook.SecretsAt(now).Select(seal.Open), now), delivery.Id.ToString(), cancel);
+        }
+        catch (CryptographicException)
+        {
+            return "Its secret cannot be opened with the keys of this installation. Give it another one.";
+        }
+    }
+
+    private Task<Refusal?> NoteAsync(Webhook webhook, WebhookDelivery delivery, string? error, CancellationToken cancel) => change.RunAsync(Viewer.System, async at =>
+    {
+        var sent = await at.Db.AllWebhookDeliveries.FirstAsync(d => d.Id == delivery.Id, at.Cancel);
+        if (error is null) sent.Arrived(at.Now);
+        else sent.Failed(error, at.Now);
+        (await at.Db.AllWebhooks.FirstAsync(w => w.Id == webhook.Id, at.Cancel)).Note(error is null, at.Now);
+        return null;
+    }, cancel);
+
+    /// <summary>Holds on to a delivery for as long as sending it may take; false when somebody else has it by now.</summary>
+    private async Task<bool> HoldAsync(WebhookDelivery delivery, CancellationToken cancel)
+    {
+        var held = false;
+        var refusal = await change.RunAsync(Viewer.System, async at =>
+        {
+            var own = await at.Db.AllWebhookDeliveries.FirstOrDefaultAsync(d => d.Id == delivery.Id && d.Attempts == delivery.Attempts, at.Cancel);
+            held = own?.IsOpen == true;
+            if (held) own!.ClaimedUntil = at.Now + Claim;
+            return null;
+        }, cancel);
+        return refusal is null && held;
+    }
+
+    /// <summary>What was taken and not tried is due as before.</summary>
+    private Task<Refusal?> LetGoAsync(IReadOnlyList<WebhookDelivery> untried, CancellationToken cancel) => change.RunAsync(Viewer.System, async at =>
+    {
+        foreach (var delivery in untried)
+            if (await at.Db.AllWebhookDeliveries.FirstOrDefaultAsync(d => d.Id == delivery.Id && d.Attempts == delivery.Attempts, at.Cancel) is { IsOpen: true } own)
+                (own.ClaimedUntil, own.Attempts) = (null, own.Attempts - 1);
+        return null;
+    }, cancel);
 
     private Task<Refusal?> FindAsync(CancellationToken cancel) => change.RunAsync(Viewer.System, async at =>
     {
@@ -73,18 +125,18 @@ public sealed class SendWebhooks(Change change, TimeProvider clock, WebhookSeal 
     }
 
     /// <summary>Takes what is due, for a while: of two nodes that sweep at once only one sends it.</summary>
-    private async Task<IReadOnlyList<(WebhookDelivery, Webhook)>> TakeAsync(CancellationToken cancel)
+    private async Task<IReadOnlyList<(Webhook Webhook, IReadOnlyList<WebhookDelivery> Deliveries)>> TakeAsync(CancellationToken cancel)
     {
-        var taken = new List<(WebhookDelivery, Webhook)>();
+        var taken = new List<(Webhook, IReadOnlyList<WebhookDelivery>)>();
         await change.RunAsync(Viewer.System, async at =>
         {
             taken.Clear();
-            var due = await at.Db.AllWebhookDeliveries.Where(d => d.DeliveredAt == null && d.GivenUpAt == null && d.NextTryAt <= at.Now && (d.ClaimedUntil == null || d.ClaimedUntil < at.Now) && at.Db.AllWebhooks.Any(w => w.Id == d.WebhookId && w.EndedAt == null))
-                .OrderBy(d => d.NextTryAt).Take(AtOnce).ToListAsync(at.Cancel);
-            foreach (var delivery in due)
+            foreach (var webhook in await at.Db.AllWebhooks.AsNoTracking().Where(w => w.EndedAt == null).ToListAsync(at.Cancel))
             {
-                (delivery.ClaimedUntil, delivery.Attempts) = (at.Now + Claim, delivery.Attempts + 1);
-                taken.Add((delivery, await at.Db.AllWebhooks.AsNoTracking().FirstAsync(w => w.Id == delivery.WebhookId, at.Cancel)));
+                var due = await at.Db.AllWebhookDeliveries.Where(d => d.WebhookId == webhook.Id && d.DeliveredAt == null && d.GivenUpAt == null && d.NextTryAt <= at.Now && (d.ClaimedUntil == null || d.ClaimedUntil < at.Now))
+                    .OrderBy(d => d.NextTryAt).ThenBy(d => d.CreatedAt).ThenBy(d => d.Number).Take(MostForOne).ToListAsync(at.Cancel);
+                foreach (var delivery in due) (delivery.ClaimedUntil, delivery.Attempts) = (at.Now + Claim, delivery.Attempts + 1);
+                if (due.Count > 0) taken.Add((webhook, due));
             }
             return null;
         }, cancel);
