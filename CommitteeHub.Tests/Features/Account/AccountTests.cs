@@ -108,6 +108,19 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task Signing_out_everywhere_ends_ones_own_secret_links_of_calendars_too()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        foreach (var owner in new[] { Cast.Ada, Cast.Ben })
+            Assert.Null(await app.Get<CommitteeHub.Features.Calendar.MakeCalendarFeed>().RunAsync(Cast.As(owner), Id<CommitteeHub.Domain.Calendars.CalendarFeed>.New(), null, Secret.New()));
+
+        Assert.Null(await app.Get<SignOutEverywhere>().RunAsync(Cast.As(Cast.Ada)));
+
+        Assert.Equal([Cast.Ben], await app.ReadAsync(db => db.AllCalendarFeeds.Where(f => f.RevokedAt == null).Select(f => f.OwnerId).ToListAsync()));
+    }
+
+    [Fact]
     public async Task What_was_done_to_an_account_is_on_record_without_its_secrets()
     {
         await using var app = await TestApp.StartAsync();

@@ -32,6 +32,10 @@ public sealed class ApiDoorTests
     }
 
     [Fact]
+    public void A_token_makes_no_secret_links_and_takes_nothing_out_off_the_record() =>
+        Assert.Empty(ApiDoors.All.Keys.Intersect(["make-calendar-feed", "invite-expert", "send-expert-link-again", "read-export"]));
+
+    [Fact]
     public void Nobody_says_who_they_are() =>
         Assert.Empty(ApiDoors.All.Values.SelectMany(d => d.Takes.Where(p => p.ParameterType == typeof(Viewer) || p.ParameterType == typeof(Standing)).Select(p => $"{d.Name}: {p.Name}")));
 
@@ -74,7 +78,7 @@ public sealed class ApiDoorTests
                 using var answer = await CallAsync(client, door);
                 var said = await answer.Content.ReadAsStringAsync();
                 if ((int)answer.StatusCode >= 500 || said.Contains(nameof(CallNotUnderstood), StringComparison.Ordinal)) wrong.Add($"{door.Name} as {role}: {(int)answer.StatusCode} {said}");
-                else if (answer.IsSuccessStatusCode && said is not "[]" && Rows.TryGetValue(door.UseCase.Name, out var row) && row[place] == "–") wrong.Add($"{door.Name} as {role} was let in");
+                else if (answer.IsSuccessStatusCode && !(door.IsRead && IsNothing(JsonDocument.Parse(said).RootElement)) && Rows.TryGetValue(door.UseCase.Name, out var row) && row[place] == "–") wrong.Add($"{door.Name} as {role} was let in");
             }
         }
         Assert.Empty(wrong);

@@ -33,8 +33,10 @@ public sealed partial class ExpertDoorTests
         await gil.SubmitAsync("/expert", "expert-conflict", ("Input.Answer", "NoConflict"));
         Assert.Contains("Curriculum", await gil.ReadAsync("/expert"));
         Assert.Contains("data-document", await gil.ReadAsync($"/expert/documents/{review.Version}"));
-        Assert.Equal(HttpStatusCode.OK, (await gil.GetAsync(file)).StatusCode);
+        Assert.Equal(0, await web.App.ReadAsync(db => db.AllLedgerLines.CountAsync(l => l.Kind == "ExpertRead")));
         Assert.Equal(HttpStatusCode.OK, (await gil.GetAsync($"/expert/documents/{review.Version}/text")).StatusCode);
+        Assert.Equal(1, await web.App.ReadAsync(db => db.AllLedgerLines.CountAsync(l => l.Kind == "ExpertRead")));
+        Assert.Equal(HttpStatusCode.OK, (await gil.GetAsync(file)).StatusCode);
         await gil.SubmitAsync($"/expert/documents/{review.Version}", "expert-comment", ("Input.Id", Guid.NewGuid().ToString()), ("Input.Body", "A year is <b>too</b> long."), ("Input.Page", "1"));
         Assert.Contains("A year is &lt;b&gt;too&lt;/b&gt; long.", await gil.ReadAsync("/expert"));
 

@@ -42,6 +42,10 @@ public static class ApiDoors
         ["SetPasswordByLink"] = "The link in a mail opens in a browser.",
         ["CreatePersonalToken"] = "A token makes no tokens.",
         ["AppointFirstAdministrator"] = "Before there is an administrator there is no token.",
+        ["MakeCalendarFeed"] = "A token makes no secret links.",
+        ["InviteExpert"] = "A token makes no secret links.",
+        ["SendExpertLinkAgain"] = "A token makes no secret links.",
+        ["ReadExport"] = "What is taken out of the house is on record; it leaves by the addresses that note it.",
         ["NoteConnection"] = "A room's own sockets say this.",
     };
 

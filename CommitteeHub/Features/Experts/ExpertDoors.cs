@@ -16,9 +16,11 @@ internal static class ExpertDoors
         return await DocumentDoors.FileOfAsync(await db.VersionForExpertAsync(viewer, new(versionId), clock.GetUtcNow(), context.RequestAborted), context, store);
     }
 
-    public static async Task<IResult> TextAsync(Guid versionId, HttpContext context, ExpertSignIn signIn, IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
+    public static async Task<IResult> TextAsync(Guid versionId, HttpContext context, ExpertSignIn signIn, NoteExpertReading note, IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
     {
+        var viewer = await signIn.ViewerAsync(context);
+        if (await note.RunAsync(viewer, new(versionId), context.RequestAborted) is not null) return Results.NotFound();
         await using var db = await contexts.CreateDbContextAsync(context.RequestAborted);
-        return await DocumentDoors.TextOfAsync(await db.VersionForExpertAsync(await signIn.ViewerAsync(context), new(versionId), clock.GetUtcNow(), context.RequestAborted), context, db);
+        return await DocumentDoors.TextOfAsync(await db.VersionForExpertAsync(viewer, new(versionId), clock.GetUtcNow(), context.RequestAborted), context, db);
     }
 }
