@@ -9,15 +9,17 @@ public enum SignInAnswer { SignedIn, NeedsCode, Wrong, TooMany }
 /// <summary>Signs somebody in by email and password, in the same time and with the same words whether or not there is such an account.</summary>
 public sealed class SignInWithPassword(SignInManager<Data.Account> signIn, SignInThrottle throttle)
 {
+    private const int LongestName = 254;
     private static readonly string SomeHash = new PasswordHasher<Data.Account>().HashPassword(new Data.Account(), Guid.NewGuid().ToString());
 
     public async Task<SignInAnswer> RunAsync(string email, string password, string address)
     {
+        if (email.Length > LongestName) return SignInAnswer.Wrong;
         var accounts = signIn.UserManager;
         var name = accounts.NormalizeEmail(email.Trim()) ?? "";
         if (!throttle.Allows(name, address)) return SignInAnswer.TooMany;
 
-        var account = name.Length is > 0 and <= 254 ? await accounts.FindByEmailAsync(name) : null;
+        var account = name.Length > 0 ? await accounts.FindByEmailAsync(name) : null;
         if (!IsRight(account, password)) return SignInAnswer.Wrong;
 
         var result = await signIn.PasswordSignInAsync(account!, password, isPersistent: false, lockoutOnFailure: false);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using CommitteeHub.Data;
+using CommitteeHub.Live;
 
 namespace CommitteeHub.Features.Api;
 
@@ -24,7 +25,7 @@ internal sealed class ApiPace(IConfiguration configuration) : IDisposable
     }
 
     private static string WhoAsks(HttpContext context) =>
-        context.User.FindFirst(SessionRead.TokenClaim)?.Value ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
+        context.User.FindFirst(SessionRead.TokenClaim)?.Value ?? ClientAddress.Of(context);
 
     public void Dispose() => _limiter.Dispose();
 }

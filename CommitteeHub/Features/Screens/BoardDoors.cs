@@ -23,7 +23,7 @@ internal static class BoardDoors
     public static async Task<IResult> BeginAsync(HttpContext context, ShowScreenCode show, CodeGuesses guesses)
     {
         if (context.Request.Headers["Sec-Fetch-Site"] is [{ } site] && site != "same-origin") return Results.StatusCode(StatusCodes.Status403Forbidden);
-        if (!guesses.Allows($"begin {context.Connection.RemoteIpAddress}")) return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        if (!guesses.Allows($"begin {ClientAddress.Of(context)}")) return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         var secret = Secret.New();
         if (await show.RunAsync(Viewer.Public, Id<BigScreen>.New(), secret, context.RequestAborted) is not null) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         context.Response.Cookies.Append(SecretCookie, secret, new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/screen", MaxAge = BigScreen.Longest, IsEssential = true });

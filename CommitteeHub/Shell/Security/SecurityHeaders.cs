@@ -1,4 +1,5 @@
 using CommitteeHub.Features.Account;
+using CommitteeHub.Live;
 
 namespace CommitteeHub.Shell.Security;
 
@@ -63,7 +64,7 @@ public static class SecurityHeaders
     /// <summary>Logs what a browser refused to run: one line, shortened, without what could forge another line.</summary>
     private static async Task<IResult> NoteReportAsync(HttpContext context, SignInThrottle throttle, ILogger<CspNonce> log)
     {
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "?";
+        var address = ClientAddress.Of(context);
         if (!throttle.Allows("csp-report", address, 20, TimeSpan.FromMinutes(1))) return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         if (context.Request.ContentLength is not (> 0 and <= 8192)) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
 
