@@ -36,7 +36,7 @@ public static partial class Calls
 
         See<ReadProgramTypes, object?>(async (use, w, by) => await use.RunAsync(by));
         Do<AddProgramType>((use, w, by) => use.RunAsync(by, Id<ProgramType>.New(), "NEWQAP", "Another type", ""));
-        Do<ChangeProgramType>(async (use, w, by) => await use.RunAsync(by, await w.App.ReadAsync(db => db.AllProgramTypes.Select(t => t.Id).FirstAsync()), "Another name", "", true, WatchingRule.Never));
+        Do<ChangeProgramType>(async (use, w, by) => await use.RunAsync(by, await w.App.ReadAsync(db => db.AllProgramTypes.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()), "Another name", "", true, WatchingRule.Never));
 
         See<ReadCriteriaSets, object?>(async (use, w, by) => await use.RunAsync(by));
         See<ReadCriteriaSet, object?>(async (use, w, by) => await use.RunAsync(by, Cast.Criteria));

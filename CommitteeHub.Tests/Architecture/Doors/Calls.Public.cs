@@ -29,7 +29,7 @@ public static partial class Calls
     private static async Task<RegisterEntry> RegisteredAsync(World w)
     {
         if (!await w.App.ReadAsync(db => db.AllRegisterEntries.AnyAsync())) Meeting.Ok(await w.App.Get<ReleaseDecision>().RunAsync(Cast.As(Cast.Sam), w.Decision));
-        return await w.App.ReadAsync(db => db.AllRegisterEntries.AsNoTracking().FirstAsync());
+        return await w.App.ReadAsync(db => db.AllRegisterEntries.AsNoTracking().OrderBy(e => e.Id).FirstAsync());
     }
 
     /// <summary>An announcement with a comment that waits, made where the world has none yet.</summary>

@@ -190,7 +190,7 @@ public sealed class World
             Minuted = minuted,
             Correction = correction.Id,
             Sealed = sealedMeeting.Ballot,
-            Message = await app.ReadAsync(db => db.AllOutboxMessages.Select(m => m.Id).FirstAsync()),
+            Message = await app.ReadAsync(db => db.AllOutboxMessages.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).Select(m => m.Id).FirstAsync()),
             Version = version,
             Reviewing = reviewing,
             Annotation = annotation.Id,
