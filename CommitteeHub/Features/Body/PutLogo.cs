@@ -81,7 +81,7 @@ internal static class LogoDoor
     public static async Task<IResult> ShowAsync(HttpContext context, IDbContextFactory<CommitteeDb> contexts, DocumentStore store)
     {
         await using var db = await contexts.CreateDbContextAsync(context.RequestAborted);
-        var logo = await db.AllBodyProfiles.AsNoTracking().IgnoreAutoIncludes().Select(b => new { b.LogoSha256, b.LogoType }).FirstOrDefaultAsync(context.RequestAborted);
+        var logo = await db.AllBodyProfiles.AsNoTracking().IgnoreAutoIncludes().Select(b => new { b.LogoSha256, b.LogoType }).SingleOrDefaultAsync(context.RequestAborted);
         if (logo?.LogoSha256 is not { } sha256 || await store.OpenAsync(sha256, context.RequestAborted) is not { } file) return Results.NotFound();
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "public, max-age=300";
