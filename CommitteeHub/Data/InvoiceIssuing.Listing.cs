@@ -10,10 +10,9 @@ namespace CommitteeHub.Data;
 /// <summary>Claims what a recognised person owes for being listed.</summary>
 public sealed partial class InvoiceIssuing
 {
-    /// <summary>Issues one invoice with a line for each fee; without any fee there is none.</summary>
+    /// <summary>Issues one invoice with a line for each fee; without any, or when they come to nothing, there is none.</summary>
     public async Task<(Invoice? Invoice, Refusal? Refusal)> IssueListingFeesAsync(Moment at, Practitioner practice, IReadOnlyList<FeeKind> fees, InvoiceParty buyer)
     {
-        if (fees.Count == 0) return (null, null);
         var today = site.DayOf(at.Now);
         var body = await at.Db.BodyOnAsync(configured, today, at.Cancel);
         var vat = await VatOfAsync(at, body, buyer);
@@ -22,12 +21,14 @@ public sealed partial class InvoiceIssuing
         foreach (var kind in fees)
         {
             if (await PriceAsync(at.Db, kind, null, buyer.Country, today, at.Cancel) is not { } price) return (null, new NoFeeOnSchedule(kind, ""));
+            if (price.Amount.Cents == 0) continue;
             first ??= price;
             invoice ??= new Invoice(Id<Invoice>.New(), kind, practice.PersonId, body.AsParty(), body.AsBankAccount(), buyer, price.Amount.Currency);
             if (invoice.AddLine(LineOf(kind), practice.Name, 1, price.Amount, vat) is { } refusal) return (null, refusal);
         }
+        if (invoice is null) return (null, null);
         var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);
-        if (invoice!.Issue(number, number.IssuedOn.AddDays(body.PaymentDays), first!) is { } unissued) return (null, unissued);
+        if (invoice.Issue(number, number.IssuedOn.AddDays(body.PaymentDays), first!) is { } unissued) return (null, unissued);
         at.Db.Add(invoice);
         await TellDebtorAsync(at, invoice, practice.PersonId, body.Name);
         return (invoice, null);

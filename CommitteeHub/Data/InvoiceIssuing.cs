@@ -30,7 +30,7 @@ public sealed partial class InvoiceIssuing(BodySettings configured, Site site)
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>Issues the invoice for the fee of an application or of an audit, once for each submission however often it is asked for.</summary>
+    /// <summary>Issues the invoice for the fee of an application or of an audit, once for each submission however often it is asked for. Where the price is nothing, the submission goes on at once.</summary>
     public async Task<Refusal?> IssueApplicationFeeAsync(Moment at, Submission submission, Id<Invoice>? replaces = null)
     {
         if (await at.Db.AllInvoices.AnyAsync(i => i.SubmissionId == submission.Id && i.State != InvoiceState.Void && i.Id != replaces
@@ -39,15 +39,18 @@ public sealed partial class InvoiceIssuing(BodySettings configured, Site site)
         var programType = await at.Db.AllPrograms.Where(p => p.Id == submission.ProgramId).Select(p => p.ProgramType).SingleOrDefaultAsync(at.Cancel)
             ?? await at.Db.AllCommittees.Where(c => c.Id == submission.CommitteeId).Select(c => c.ProgramType).SingleAsync(at.Cancel);
         var (kind, description) = submission.Kind == SubmissionKind.Audit ? (FeeKind.Audit, $"Audit fee, {programType}") : submission.IsExpedited ? (FeeKind.ExpeditedApplication, $"Expedited application fee, {programType}") : (FeeKind.Application, $"Application fee, {programType}");
-        return await ClaimAsync(at, new FeeClaim(kind, submission.OrganisationId, programType, site.DayOf(submission.SubmittedAt ?? at.Now), description, submission.Title, $"submission/{submission.Id}")
+        var claim = new FeeClaim(kind, submission.OrganisationId, programType, site.DayOf(submission.SubmittedAt ?? at.Now), description, submission.Title, $"submission/{submission.Id}")
         {
             Submission = submission.Id,
             Replaces = replaces,
             Closing = "The completeness check begins when the fee has arrived. The fee pays for the appraisal, whatever its outcome, and is not refunded.",
-        });
+        };
+        if (await ClaimAsync(at, claim) is { } unissued) return unissued;
+        if (!at.Db.AllInvoices.Local.Any(i => i.Cause == claim.Cause && i.State != InvoiceState.Void)) submission.SettleFee(waived: false);
+        return null;
     }
 
-    /// <summary>Issues the invoice for a fee, once for each cause.</summary>
+    /// <summary>Issues the invoice for a fee, once for each cause; a price of nothing asks for nothing.</summary>
     public async Task<Refusal?> ClaimAsync(Moment at, FeeClaim claim)
     {
         if (await at.Db.AllInvoices.AnyAsync(i => i.Cause == claim.Cause && i.State != InvoiceState.Void && i.Id != claim.Replaces, at.Cancel)) return null;
@@ -56,7 +59,7 @@ public sealed partial class InvoiceIssuing(BodySettings configured, Site site)
         if (await PriceAsync(at.Db, claim.Kind, claim.ProgramType, organisation.BillingCountry, claim.On, at.Cancel) is not { } price)
             return new NoFeeOnSchedule(claim.Kind, claim.ProgramType ?? "");
 
-        return await IssueAsync(at, claim, organisation, price);
+        return price.Amount.Cents == 0 ? null : await IssueAsync(at, claim, organisation, price);
     }
 
     private async Task<Refusal?> IssueAsync(Moment at, FeeClaim claim, Organisation organisation, Price price)

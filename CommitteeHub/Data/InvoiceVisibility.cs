@@ -15,6 +15,11 @@ public static class InvoiceVisibility
         return db.AllInvoices.Where(i => i.State != InvoiceState.Draft && (i.PersonId == person || (i.OrganisationId != null && organisations.Contains(i.OrganisationId.Value))));
     }
 
+    /// <summary>The fees that a submission waits for, with the one that counts first: not void before void, then the newest.</summary>
+    public static IQueryable<Invoice> FeesOfSubmissions(this IQueryable<Invoice> invoices) => invoices
+        .Where(i => i.Number != null && (i.Kind == FeeKind.Application || i.Kind == FeeKind.ExpeditedApplication || i.Kind == FeeKind.Audit))
+        .OrderBy(i => i.State == InvoiceState.Void).ThenByDescending(i => i.Year).ThenByDescending(i => i.Sequence);
+
     public static IQueryable<CreditNote> CreditNotesFor(this CommitteeDb db, Standing by)
     {
         if (by.IsSystem || by.IsSecretary) return db.AllCreditNotes;

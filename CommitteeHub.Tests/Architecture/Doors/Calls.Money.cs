@@ -16,7 +16,8 @@ public static partial class Calls
     private static void Money()
     {
         Do<IssueCreditNote>((use, w, by) => use.RunAsync(by, w.Invoice, Guid.CreateVersion7(), 5m, "Agreed"));
-        Do<CorrectInvoice>((use, w, by) => use.RunAsync(by, w.Invoice, Guid.CreateVersion7(), "The address was wrong"));
+        Do<CorrectInvoice>(async (use, w, by) => await use.RunAsync(by, await w.Money.OtherInvoiceAsync(w.App), Guid.CreateVersion7(), "The address was wrong"));
+        Do<ClaimFeeAgain>((use, w, by) => use.RunAsync(by, w.Invoice, Guid.CreateVersion7()));
         Do<TakePaymentBack>((use, w, by) => use.RunAsync(by, w.Invoice, w.Money.Payment, Id<Payment>.New(), "It was another's"));
         Do<MoveBalance>(async (use, w, by) => await use.RunAsync(by, w.Invoice, await w.Money.OtherInvoiceAsync(w.App), Id<Payment>.New(), 1m));
         Do<RecordRefund>((use, w, by) => use.RunAsync(by, w.Invoice, Id<Payment>.New(), 1m, Monday, "Back"));

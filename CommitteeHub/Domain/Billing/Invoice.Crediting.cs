@@ -31,19 +31,28 @@ public sealed partial class Invoice
     {
         if (WhyNotCredit(kind, amount, reason) is { } refusal) throw new InvalidOperationException(refusal.Code);
         var credited = amount ?? (kind == CreditNoteKind.Waiver ? Open : Creditable);
-        var note = new CreditNote(id, this, kind, CreditedShare.Divide(credited, Left(earlier)), kind == CreditNoteKind.Waiver ? "Fee waived" : reason.Trim(), number);
+        var before = earlier.ToList();
+        var note = new CreditNote(id, this, kind, CreditedShare.Divide(credited, Left(before)), kind == CreditNoteKind.Waiver ? "Fee waived" : reason.Trim(), number);
         Credited = Credited + note.Total;
         if (kind == CreditNoteKind.Waiver)
         {
             (WaivedBy, WaivedOn, WaiverReason) = (by, today, reason.Trim());
             Raise(new FeeWaived(Id, credited, new Personal(reason.Trim())));
         }
-        State = kind == CreditNoteKind.Void || (kind == CreditNoteKind.Correction && Creditable.Cents == 0) ? InvoiceState.Void
-            : kind == CreditNoteKind.Waiver && Open.Cents == 0 ? InvoiceState.Waived
-            : StateOn(today);
+        State = StateAfter(kind, before.Exists(c => c.Kind == CreditNoteKind.Waiver), today);
         Touch();
         return note;
     }
+
+    /// <summary>What was waived in part and corrected for the rest was not called off.</summary>
+    private InvoiceState StateAfter(CreditNoteKind kind, bool waivedBefore, DateOnly today) => kind switch
+    {
+        CreditNoteKind.Void => InvoiceState.Void,
+        CreditNoteKind.Correction when Creditable.Cents == 0 => waivedBefore ? InvoiceState.Waived : InvoiceState.Void,
+        CreditNoteKind.Waiver when Open.Cents == 0 => InvoiceState.Waived,
+        CreditNoteKind.Correction or CreditNoteKind.Waiver => StateOn(today),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 
     /// <summary>What is left of each rate of tax after the credit notes so far.</summary>
     private List<Remainder> Left(IEnumerable<CreditNote> earlier)

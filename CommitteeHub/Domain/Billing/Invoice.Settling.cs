@@ -78,7 +78,7 @@ public sealed partial class Invoice
     /// <summary>The due date passed and something is still open.</summary>
     public void BecomeOverdue(DateOnly today)
     {
-        if (State is not (InvoiceState.Issued or InvoiceState.PartPaid) || !(DueOn < today)) return;
+        if (State is not (InvoiceState.Issued or InvoiceState.PartPaid) || Open.Cents == 0 || !(DueOn < today)) return;
         State = InvoiceState.Overdue;
         Raise(new InvoiceBecameOverdue(Id, DueOn!.Value, Open));
     }

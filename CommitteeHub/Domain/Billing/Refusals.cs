@@ -51,6 +51,12 @@ public sealed record NothingToCredit : Refusal;
 /// <summary>More than was claimed cannot be given up.</summary>
 public sealed record MoreThanCreditable(Money Most) : Refusal;
 
+/// <summary>What was credited in part is not issued again at its full price.</summary>
+public sealed record CreditedInPart(Money Credited) : Refusal;
+
+/// <summary>A fee is claimed again when its invoice is void, nothing took its place and the submission still waits for it.</summary>
+public sealed record FeeNotToClaimAgain : Refusal;
+
 /// <summary>A payment is taken back once.</summary>
 public sealed record TakenBackAlready : Refusal;
 

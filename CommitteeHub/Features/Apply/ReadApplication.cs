@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Submissions;
@@ -51,7 +52,7 @@ public sealed class ReadApplication(IDbContextFactory<CommitteeDb> contexts, Tim
     private static async Task<WaitingInvoice?> InvoiceAsync(CommitteeDb db, Standing by, Submission submission, CancellationToken cancel)
     {
         if (submission.State != SubmissionState.AwaitingFee) return null;
-        var found = await db.InvoicesFor(by).AsNoTracking().Where(i => i.SubmissionId == submission.Id && i.Number != null).OrderByDescending(i => i.Sequence).Select(i => new { i.Id, i.Number, i.DueOn }).FirstOrDefaultAsync(cancel);
+        var found = await db.InvoicesFor(by).AsNoTracking().Where(i => i.SubmissionId == submission.Id && i.State != InvoiceState.Void).FeesOfSubmissions().Select(i => new { i.Id, i.Number, i.DueOn }).FirstOrDefaultAsync(cancel);
         return found is { DueOn: { } due } ? new(found.Id, found.Number!, due) : null;
     }
 

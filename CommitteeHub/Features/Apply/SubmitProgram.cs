@@ -18,6 +18,6 @@ public sealed class SubmitProgram(Change change, InvoiceIssuing invoices, Site s
             var documents = await at.Db.AllDocuments.Where(d => d.SubmissionId == id).ToListAsync(at.Cancel);
             var readiness = await at.Db.ReadinessAsync(submission.OrganisationId, program.ProgramType, at.Cancel);
             if (submission.Submit(at.Now, Completeness.Of(submission, program, criteria, documents, readiness)) is { } refusal) return refusal;
-            return !submission.Kind.CostsAFee() ? null : await invoices.IssueApplicationFeeAsync(at, submission);
+            return submission.State != SubmissionState.AwaitingFee ? null : await invoices.IssueApplicationFeeAsync(at, submission);
         }, cancel);
 }

@@ -14,6 +14,7 @@ public static class BillingFeature
         builder.Services.AddTransient<WaiveFee>();
         builder.Services.AddTransient<IssueCreditNote>();
         builder.Services.AddTransient<CorrectInvoice>();
+        builder.Services.AddTransient<ClaimFeeAgain>();
         builder.Services.AddTransient<TakePaymentBack>();
         builder.Services.AddTransient<MoveBalance>();
         builder.Services.AddTransient<RecordRefund>();

@@ -17,12 +17,10 @@ public sealed class CorrectInvoice(Change change, InvoiceIssuing issuing, Site s
             var (invoice, refusal) = await at.InvoiceAsync(id);
             if (invoice is null) return refusal;
             if (invoice.State is InvoiceState.Waived) return new NothingToCredit();
+            if (invoice.State is not InvoiceState.Void && invoice.Credited.Cents > 0) return new CreditedInPart(invoice.Credited);
             if (await at.CreditAsync(invoice, CreditNoteKind.Void, null, reason, site) is { } uncredited) return uncredited;
 
-            var submission = invoice is { SubmissionId: { } about, Kind: FeeKind.Application or FeeKind.ExpeditedApplication or FeeKind.Audit }
-                ? await at.Db.AllSubmissions.AsSplitQuery().SingleOrDefaultAsync(s => s.Id == about, at.Cancel) : null;
-            var unissued = submission is not null ? await issuing.IssueApplicationFeeAsync(at, submission, replaces: id) : await issuing.IssueAgainAsync(at, invoice);
-            if (unissued is not null) return unissued;
+            if (await issuing.IssueAgainAsync(at, invoice) is { } unissued) return unissued;
 
             var again = at.Db.AllInvoices.Local.Single(i => i.ReplacesId == id);
             var moved = invoice.Overpaid < again.Open ? invoice.Overpaid : again.Open;

@@ -51,6 +51,9 @@ public sealed record InvoiceView(
         /// <summary>The organisation's other invoices that wait for money.</summary>
         public IReadOnlyList<(Id<Invoice> Id, string Number, Money Open)> OthersOpen { get; init; } = [];
 
+        /// <summary>It is void, and its submission waits for the fee.</summary>
+        public bool MayClaimAgain { get; init; }
+
         /// <summary>Other currencies with a known rate.</summary>
         public IReadOnlyList<string> Currencies { get; init; } = [];
     }
@@ -111,6 +114,9 @@ public sealed class ReadInvoice(IDbContextFactory<CommitteeDb> contexts, TimePro
             PausedUntil = invoice.RemindersPausedUntil,
             PauseReason = invoice.PauseReason,
             OthersOpen = [.. open.OrderBy(i => i.Number, StringComparer.Ordinal).Select(i => (i.Id, i.Number!, i.Open))],
+            MayClaimAgain = invoice is { State: InvoiceState.Void, SubmissionId: { } about, Kind: FeeKind.Application or FeeKind.ExpeditedApplication or FeeKind.Audit }
+                && await db.AllSubmissions.AnyAsync(s => s.Id == about && s.State == SubmissionState.AwaitingFee, cancel)
+                && !await db.AllInvoices.AnyAsync(i => i.ReplacesId == invoice.Id || (i.SubmissionId == about && i.State != InvoiceState.Void), cancel),
             Currencies = await db.AllExchangeRates.Where(r => r.Currency != invoice.Currency).Select(r => r.Currency).Distinct().OrderBy(c => c).ToListAsync(cancel),
         };
     }

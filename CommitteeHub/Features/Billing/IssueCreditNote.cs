@@ -18,17 +18,15 @@ public sealed class IssueCreditNote(Change change, Site site)
             var (invoice, refusal) = await at.InvoiceAsync(id);
             if (invoice is null) return refusal;
             if (reason.Length > LongestReason) return new ReferenceTooLong(LongestReason);
-            if (amount is null) return await at.CreditAsync(invoice, CreditNoteKind.Void, null, reason, site) ?? await TellAsync(at, invoice);
-            if (Money.Of(amount.Value, invoice.Currency) is not { } money) return new NotAnAmount();
-            if (await at.CreditAsync(invoice, CreditNoteKind.Correction, money, reason, site) is { } uncredited) return uncredited;
+            Money? part = null;
+            if (amount is { } typed)
+            {
+                part = Money.Of(typed, invoice.Currency);
+                if (part is null) return new NotAnAmount();
+            }
+            if (await at.CreditAsync(invoice, part is null ? CreditNoteKind.Void : CreditNoteKind.Correction, part, reason, site) is { } uncredited) return uncredited;
             await at.SettleAsync(invoice, site.DayOf(at.Now));
-            return await TellAsync(at, invoice);
+            await at.TellAboutCreditAsync(at.Db.AllCreditNotes.Local.Single(c => c.InvoiceId == id && at.Db.Entry(c).State == EntityState.Added), site);
+            return null;
         }, cancel);
-
-    private async Task<Refusal?> TellAsync(Moment at, Invoice invoice)
-    {
-        var note = at.Db.AllCreditNotes.Local.Single(c => c.InvoiceId == invoice.Id && at.Db.Entry(c).State == EntityState.Added);
-        await at.TellAboutCreditAsync(note, site);
-        return null;
-    }
 }

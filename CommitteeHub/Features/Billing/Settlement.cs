@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Billing;
@@ -12,6 +13,7 @@ internal static class Settlement
         await at.SettleListingAsync(invoice, today);
         if (!invoice.IsSettled || invoice is not { SubmissionId: { } id, Kind: FeeKind.Application or FeeKind.ExpeditedApplication or FeeKind.Audit }) return;
         var submission = await at.Db.AllSubmissions.AsSingleQuery().SingleAsync(s => s.Id == id, at.Cancel);
+        if (submission.State != SubmissionState.AwaitingFee) return;
         var waived = invoice.State == InvoiceState.Waived;
         submission.SettleFee(waived);
         await at.TellContactsAsync(submission.OrganisationId, $"invoice/{invoice.Id}/settled", id, $"Invoice {invoice.Number} is settled", $"""

@@ -6,7 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Fees;
 
 /// <summary>What the body charges, as the secretary edits it.</summary>
-public sealed record FeesView(IReadOnlyList<FeeTableView> Tables, IReadOnlyList<VatEntryView> Vat, IReadOnlyList<RateView> Rates, DateOnly Today, string BodyCountry, bool BodyHasVat);
+public sealed record FeesView(IReadOnlyList<FeeTableView> Tables, IReadOnlyList<VatEntryView> Vat, IReadOnlyList<RateView> Rates, DateOnly Today, string BodyCountry, bool BodyHasVat)
+{
+    /// <summary>The types of program that a fee can be for.</summary>
+    public IReadOnlyList<string> ProgramTypes { get; init; } = [];
+}
 
 /// <summary>One fee table.</summary>
 public sealed record FeeTableView(Id<FeeSchedule> Id, string Code, string Title, DateOnly? StartsOn, bool HasBegun, bool IsInForce, IReadOnlyList<FeeRow> Rows, IReadOnlyList<CountryView> Countries)
@@ -46,7 +50,10 @@ public sealed class ReadFees(IDbContextFactory<CommitteeDb> contexts, BodySettin
         return new FeesView(
             [.. schedules.OrderByDescending(s => s.StartsOn ?? DateOnly.MaxValue).ThenBy(s => s.Code).Select(s => Of(s, today, s.Id == inForce))],
             [.. vat.OrderBy(e => e.Place).ThenBy(e => e.Country).ThenByDescending(e => e.From).Select(e => new VatEntryView(e.Id, e.Place, e.Country, e.IsBusiness, e.Category, e.Percent, e.Sentence, e.From, e.To))],
-            [.. rates.Select(r => new RateView(r.Currency, r.On, r.Rate, r.Source))], today, body.Country, !string.IsNullOrWhiteSpace(body.VatNumber));
+            [.. rates.Select(r => new RateView(r.Currency, r.On, r.Rate, r.Source))], today, body.Country, !string.IsNullOrWhiteSpace(body.VatNumber))
+        {
+            ProgramTypes = await db.AllProgramTypes.OrderBy(t => t.Order).ThenBy(t => t.Code).Select(t => t.Code).ToListAsync(cancel),
+        };
     }
 
     private static FeeTableView Of(FeeSchedule s, DateOnly today, bool isInForce) => new(

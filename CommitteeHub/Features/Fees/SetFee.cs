@@ -1,6 +1,8 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Criteria;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Fees;
 
@@ -18,6 +20,7 @@ public sealed class SetFee(Change change, Site site)
                 money = typed < 0 ? null : Money.Of(typed, "EUR");
                 if (money is null) return new NotAnAmount();
             }
+            if (programType is not null && !await at.Db.AllProgramTypes.AnyAsync(t => t.Code == programType, at.Cancel)) return new NoCriteriaType(programType);
             return schedule.SetFee(kind, programType, band, money, site.DayOf(at.Now));
         }, cancel);
 }

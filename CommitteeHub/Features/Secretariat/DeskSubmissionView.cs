@@ -69,7 +69,7 @@ public sealed class ReadDeskSubmission(IDbContextFactory<CommitteeDb> contexts, 
         var criteria = await db.AllCriteriaSets.AsNoTracking().Where(c => c.Id == submission.CriteriaSetId).SelectMany(c => c.Criteria)
             .Where(c => c.Force == CriterionForce.Mandatory && !c.AuditOnly).OrderBy(c => c.Order).Select(c => new { c.Id, c.Code, c.Title }).ToListAsync(cancel);
         var answered = submission.Answers.Where(a => !string.IsNullOrWhiteSpace(a.Narrative)).Select(a => a.CriterionId).ToHashSet();
-        var invoice = await db.AllInvoices.Where(i => i.SubmissionId == id && i.Kind == FeeKind.Application && i.Number != null).Select(i => (Id<Invoice>?)i.Id).SingleOrDefaultAsync(cancel);
+        var invoice = await db.AllInvoices.Where(i => i.SubmissionId == id).FeesOfSubmissions().Select(i => (Id<Invoice>?)i.Id).FirstOrDefaultAsync(cancel);
 
         var evidence = await db.EvidenceAsync([.. seats.Select(s => s.PersonId)], submission.OrganisationId, now, cancel);
         var pins = await db.PinsAsync(submission.OrganisationId, cancel);

@@ -54,8 +54,8 @@ public sealed class ReadDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvid
         var moved = await MovedAsync(db, [.. open.Select(s => s.Id).Union(found.Select(s => s.Id))], cancel);
         DateTimeOffset? Since(Id<Submission> id, DateTimeOffset? submitted) => moved.TryGetValue(id.Value, out var at) ? at : submitted;
         var ids = found.Select(s => s.Id).ToList();
-        var fees = (await db.AllInvoices.AsNoTracking().IgnoreAutoIncludes().Where(i => i.SubmissionId != null && ids.Contains(i.SubmissionId.Value) && i.Kind == FeeKind.Application)
-            .OrderBy(i => i.Id).Select(i => new { i.SubmissionId, i.State, i.DueOn }).ToListAsync(cancel)).GroupBy(i => i.SubmissionId!.Value).ToDictionary(g => g.Key, g => g.Last());
+        var fees = (await db.AllInvoices.AsNoTracking().IgnoreAutoIncludes().Where(i => i.SubmissionId != null && ids.Contains(i.SubmissionId.Value)).FeesOfSubmissions()
+            .Select(i => new { i.SubmissionId, i.State, i.DueOn }).ToListAsync(cancel)).GroupBy(i => i.SubmissionId!.Value).ToDictionary(g => g.Key, g => g.First());
 
         var today = site.DayOf(now);
         var rows = found.Take(most).Select(s =>
