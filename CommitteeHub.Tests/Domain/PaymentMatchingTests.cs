@@ -28,6 +28,16 @@ public sealed class PaymentMatchingTests
     [InlineData("2026-0001 and 2026-0002", 500_00)]
     public void What_does_not_fit_is_looked_at_by_a_person(string text, long cents) => Assert.Equal(MatchKind.Likely, PaymentMatching.Find(Line(text, cents), All).Kind);
 
+    [Fact]
+    public void Eight_figures_may_be_a_day_and_are_sure_only_with_the_very_amount()
+    {
+        var due = new Awaited(Id<Invoice>.New(), "2026-1123", "Harbour Mediation School", Money.Euro(450_00));
+
+        Assert.Equal(MatchKind.Likely, PaymentMatching.Find(Line("TRTP SEPA 20261123", 35_00), [due]).Kind);
+        Assert.Equal(MatchKind.Sure, PaymentMatching.Find(Line("20261123", 450_00), [due]).Kind);
+        Assert.Equal(MatchKind.Sure, PaymentMatching.Find(Line("2026-1123", 35_00), [due]).Kind);
+    }
+
     [Theory]
     [InlineData("Credit note C2026-0001", 450_01)]
     [InlineData("Call 120260001", 1)]

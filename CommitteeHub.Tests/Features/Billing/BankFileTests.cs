@@ -90,5 +90,54 @@ public sealed class BankFileTests
     public void Amounts_are_read_as_banks_write_them(string written, long cents) =>
         Assert.Equal(cents, Read($"date;amount\n2026-11-20;{written}\n").Lines.Single().Amount.Cents);
 
+    [Theory]
+    [InlineData("Datum;Bedrag;Af Bij;Naam", "Bij", "Af")]
+    [InlineData("Date;Amount;Debit/credit;Name", "Credit", "Debit")]
+    [InlineData("Datum;Betrag;Soll/Haben;Name", "H", "S")]
+    [InlineData("Date;Amount;Credit Debit Indicator;Name", "CRDT", "DBIT")]
+    public void Amounts_without_a_sign_go_the_way_that_another_column_says(string names, string into, string outOf)
+    {
+        var content = Read($"{names}\n20-11-2026;450,00;{into};Harbour\n20-11-2026;99,00;{outOf};Printer\n20-11-2026;7,00;perhaps;Somebody\n");
+
+        Assert.Equal([450_00L], content.Lines.Select(l => l.Amount.Cents).ToList());
+        Assert.Equal((1, (4, "Whether the money came in or went out was not understood.")), (content.Outgoing, content.Problems.Single()));
+    }
+
+    [Fact]
+    public void Amounts_are_in_the_currency_that_a_column_says()
+    {
+        var content = Read("Date;Amount;Currency\n2026-11-20;400.00;USD\n2026-11-20;7.00;eur\n2026-11-20;8.00;shells\n");
+
+        Assert.Equal([new Money(400_00, "USD"), Money.Euro(7_00)], content.Lines.Select(l => l.Amount));
+        Assert.Equal([(4, "The currency was not understood.")], content.Problems);
+        Assert.Equal(Money.Euro(7_00), Read("Datum;Valuta;Betrag\n20.11.2026;21.11.2026;7,00\n").Lines.Single().Amount);
+    }
+
+    [Fact]
+    public void What_a_payer_writes_twice_is_no_name_of_a_line()
+    {
+        Assert.Equal(2, Read("Date;Amount;Payment reference\n2026-11-20;200.00;2026-0001\n2026-11-21;250.00;2026-0001\n").Lines.Select(l => l.Reference).Distinct().Count());
+        var named = Read("Date;Amount;Transaction ID\n2026-11-20;200.00;T-1\n2026-11-20;200.00;T-2\n2026-11-20;200.00;T-2\n").Lines.Select(l => l.Reference).ToList();
+        Assert.Equal(("T-1", 3), (named[0], named.Distinct().Count()));
+    }
+
+    [Fact]
+    public void A_payment_has_the_same_name_in_the_statement_of_the_day_and_of_the_month()
+    {
+        const string Entry = """<NtryRef>{0}</NtryRef><Amt Ccy="EUR">450.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-11-20</Dt></BookgDt><AddtlNtryInf>2026-0001</AddtlNtryInf>""";
+        string Statement(string id, string number) => $"<Document><BkToCstmrStmt><Stmt><Id>{id}</Id><Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></Acct><Ntry>{Entry.Replace("{0}", number, StringComparison.Ordinal)}</Ntry></Stmt></BkToCstmrStmt></Document>";
+
+        Assert.Equal(Read(Statement("DAY-20", "1")).Lines.Single().Reference, Read(Statement("MONTH-11", "37")).Lines.Single().Reference);
+    }
+
+    [Fact]
+    public void A_file_with_too_many_lines_is_refused_and_not_cut()
+    {
+        string Of(int lines) => "date;amount\n" + string.Concat(Enumerable.Repeat("2026-11-20;-1.00\n", lines));
+
+        Assert.Null(Read(Of(BankFile.MostLines)).Fault);
+        Assert.StartsWith("The file has more than 2,000 lines", Read(Of(BankFile.MostLines + 1)).Fault, StringComparison.Ordinal);
+    }
+
     private static BankFileContent Read(string file) => BankFile.Read(Encoding.UTF8.GetBytes(file), "NL91ABNA0417164300");
 }

@@ -47,6 +47,8 @@ public sealed class CardTests
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await provider.TellAsync(new string('x', 70_000)));
         Assert.Equal(HttpStatusCode.NoContent, await provider.TellAsync("""{"type":"payment.failed"}"""));
         Assert.Equal(HttpStatusCode.NoContent, await provider.TellAsync("not json"));
+        foreach (var odd in new[] { CardProvider.Paid("evt-1", "2026-0001", -1), CardProvider.Paid("", "2026-0001", 450_00) })
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, await provider.TellAsync(odd));
         Assert.Equal(0, await hub.App.ReadAsync(db => db.AllBankEntries.CountAsync()));
 
         Assert.Equal(HttpStatusCode.NoContent, await provider.TellAsync(CardProvider.Paid("evt-2", "no number", 7_00)));

@@ -33,12 +33,15 @@ public static partial class PaymentMatching
     public static Match Find(StatementLine line, IReadOnlyList<Awaited> awaited)
     {
         var same = awaited.Where(i => i.Open.Currency == line.Amount.Currency && i.Open.Cents > 0).ToList();
-        var numbers = Numbers().Matches(line.Text).Where(m => !IsCreditNote(line.Text, m.Index)).Select(m => $"{m.Groups[1].Value}-{m.Groups[2].Value}").ToHashSet();
+        var found = Numbers().Matches(line.Text).Where(m => !IsCreditNote(line.Text, m.Index)).Select(m => (Number: $"{m.Groups[1].Value}-{m.Groups[3].Value}", IsSpaced: m.Groups[2].Length > 0)).ToList();
+        var numbers = found.Select(n => n.Number).ToHashSet();
+        // Eight figures in one may be a day: 20261123.
+        var spaced = found.Where(n => n.IsSpaced).Select(n => n.Number).ToHashSet();
         var named = same.Where(i => numbers.Contains(i.Number)).OrderBy(i => i.Number, StringComparer.Ordinal).ToList();
         return named switch
         {
             [] => ByAmount(line, same),
-            [var only] => new(line.Amount <= only.Open ? MatchKind.Sure : MatchKind.Likely, [(only, line.Amount)]),
+            [var only] => new(line.Amount == only.Open || (line.Amount < only.Open && spaced.Contains(only.Number)) ? MatchKind.Sure : MatchKind.Likely, [(only, line.Amount)]),
             _ when named.Sum(i => i.Open.Cents) == line.Amount.Cents => new(MatchKind.Sure, [.. named.Select(i => (i, i.Open))]),
             _ => new(MatchKind.Likely, InOrder(line.Amount, named)),
         };
@@ -81,6 +84,6 @@ public static partial class PaymentMatching
     private static bool IsCreditNote(string text, int at) => at > 0 && text[at - 1] is ('C' or 'c');
 
     // 2026-0042, also as "2026 0042", "20260042", "2026/0042"; not a part of a longer figure.
-    [GeneratedRegex(@"(?<!\d)(20\d\d)\s?[-–/. ]?\s?(\d{4,6})(?!\d)")]
+    [GeneratedRegex(@"(?<!\d)(20\d\d)(\s?[-–/. ]?\s?)(\d{4,6})(?!\d)")]
     private static partial Regex Numbers();
 }

@@ -48,7 +48,7 @@ internal static class Camt053
             {
                 row++;
                 if (!IsMoneyIn(entry)) outgoing++;
-                else if (LinesOf(entry, Iban.Compact(account), At(statement, "Id") ?? "") is not { Count: > 0 } read) problems.Add((row, "The day or the amount was not understood."));
+                else if (LinesOf(entry, Iban.Compact(account)) is not { Count: > 0 } read) problems.Add((row, "The day or the amount was not understood."));
                 else lines.AddRange(read.Select(l => l.Reference.Length > 0 ? l : BankFile.Named(l, seen)));
             }
         }
@@ -59,10 +59,11 @@ internal static class Camt053
     private static bool IsMoneyIn(XElement entry) =>
         At(entry, "CdtDbtInd") == "CRDT" && At(entry, "RvslInd") != "true" && (At(entry, "Sts", "Cd") ?? At(entry, "Sts")) == "BOOK";
 
-    private static List<StatementLine> LinesOf(XElement entry, string account, string statement)
+    private static List<StatementLine> LinesOf(XElement entry, string account)
     {
         if (MoneyOf(Child(entry, "Amt")) is not { } whole || DayOf(entry) is not { } day) return [];
-        var reference = At(entry, "AcctSvcrRef") ?? (At(entry, "NtryRef") is { } own ? $"{statement}/{own}" : "");
+        // NtryRef only counts the entries of one statement: the same payment has another one in the month's than in the day's.
+        var reference = At(entry, "AcctSvcrRef") ?? "";
         var details = entry.Elements().Where(e => e.Name.LocalName == "NtryDtls").SelectMany(d => d.Elements()).Where(e => e.Name.LocalName == "TxDtls").ToList();
         var amounts = details.Select(d => MoneyOf(Child(d, "Amt") ?? Child(d, "AmtDtls", "TxAmt", "Amt"))).ToList();
         // Several payments booked as one are lines of their own, if the bank says what each is.

@@ -10,7 +10,7 @@ namespace CommitteeHub.Features.Billing;
 public sealed record PreviewLine(StatementLine Line, bool IsKnown, Match Match);
 
 /// <summary>A file of a bank before anything of it is taken in.</summary>
-public sealed record BankFilePreview(IReadOnlyList<PreviewLine> Lines, int Outgoing, IReadOnlyList<(int Row, string Problem)> Problems, IReadOnlyList<string> ColumnNames, string? Fault)
+public sealed record BankFilePreview(IReadOnlyList<PreviewLine> Lines, int Outgoing, IReadOnlyList<(int Row, string Problem)> Problems, IReadOnlyList<string> ColumnNames, BankColumns? Columns, string? Fault)
 {
     public int New => Lines.Count(l => !l.IsKnown);
 }
@@ -30,6 +30,6 @@ public sealed class ReadBankFile(IDbContextFactory<CommitteeDb> contexts, BodySe
         var awaited = await Booking.AwaitedAsync(db, cancel);
         return new(
             [.. content.Lines.Select(l => new PreviewLine(l, known.Contains((l.Account, l.Reference)), PaymentMatching.Find(l, awaited)))],
-            content.Outgoing, content.Problems, content.ColumnNames, content.Fault);
+            content.Outgoing, content.Problems, content.ColumnNames, content.Columns, content.Fault);
     }
 }

@@ -36,14 +36,19 @@ internal static class CardDoors
     }
 
     /// <summary>"Payment-Signature: t=UNIXTIME,v1=HEX" over "UNIXTIME.BODY". Every event is answered 204 once it is durable, however often it comes.</summary>
-    public static async Task<IResult> EventAsync(HttpContext context, CardOptions cards, TakeCardPayment take, TimeProvider clock)
+    public static async Task<IResult> EventAsync(HttpContext context, CardOptions cards, TakeCardPayment take, TimeProvider clock, ILogger<TakeCardPayment> log)
     {
         if (!cards.IsOffered) return Results.NotFound();
         if (await BodyAsync(context) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (TimeOf(context.Request.Headers[Signature].ToString()) is not { } signed || !cards.IsSigned($"{signed.Time}.{body}", signed.Signature)) return Results.Unauthorized();
         if ((clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(signed.Time)).Duration() > Leeway) return Results.Unauthorized();
-        // Signed but of another kind: it is none of ours and need not come again.
-        if (CardEvent.Read(body) is not { } paid) return Results.NoContent();
+        if (CardEvent.Read(body, out var isPayment) is not { } paid)
+        {
+            // Signed but of another kind: it is none of ours and need not come again.
+            if (!isPayment) return Results.NoContent();
+            log.LogWarning("A payment by card was told of and not understood: its event lacks something or holds a wrong amount, currency or day.");
+            return Results.UnprocessableEntity();
+        }
         return await take.RunAsync(paid, context.RequestAborted) is null ? Results.NoContent() : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 

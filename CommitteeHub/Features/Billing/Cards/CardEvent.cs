@@ -15,13 +15,16 @@ public sealed record CardEvent(string Id, Money Amount, DateOnly PaidOn, string 
     private const int LongestId = 100;
 
     /// <summary>{"id", "type": "payment.succeeded", "amount" in cents, "currency", "paidOn", "reference", "payer"}; null when it is not that.</summary>
-    public static CardEvent? Read(string json)
+    /// <param name="isPayment">It tells of a payment, whether or not the rest was understood.</param>
+    public static CardEvent? Read(string json, out bool isPayment)
     {
+        isPayment = false;
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8 });
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || TextOf(root, "type") != "payment.succeeded") return null;
+            isPayment = true;
             if (TextOf(root, "id") is not { Length: > 0 and <= LongestId } id || TextOf(root, "currency") is not { Length: 3 } currency) return null;
             if (!root.TryGetProperty("amount", out var amount) || !amount.TryGetInt64(out var cents) || cents is <= 0 or > 1_000_000_000_00) return null;
             if (!DateOnly.TryParseExact(TextOf(root, "paidOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return null;
