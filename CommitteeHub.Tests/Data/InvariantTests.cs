@@ -155,6 +155,23 @@ public sealed class InvariantTests
         Assert.Equal(["what was claimed is paid, open or given up, and the state says which: 2026-0002: it is Paid with 0.00 EUR paid, 450.00 EUR open and 0.00 EUR given up"], await ViolationsAsync(app));
     }
 
+    [Fact]
+    public async Task What_is_too_much_at_one_person_and_too_little_at_another_is_named_at_both()
+    {
+        await using var app = await InvoicedAsync(Database.Sqlite);
+
+        await OweAsync(1, Cast.Olga, 50);
+        await OweAsync(2, Cast.Zoe, -50);
+
+        const string Rule = "paid, open and credited come to what was issued, for each account and over all";
+        var violations = await ViolationsAsync(app);
+        Assert.Contains($"{Rule}: person {Cast.Olga}: 50 cents EUR are not accounted for", violations);
+        Assert.Contains($"{Rule}: person {Cast.Zoe}: -50 cents EUR are not accounted for", violations);
+
+        Task OweAsync(int sequence, Id<CommitteeHub.Domain.Committees.Person> person, long credited) => TamperAsync(app, db => db.AllInvoices.Where(i => i.Sequence == sequence)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.OrganisationId, (Id<Organisation>?)null).SetProperty(i => i.PersonId, person).SetProperty(i => i.Credited.Cents, credited)));
+    }
+
     [Theory]
     [InlineData("missing")]
     [InlineData("damaged")]

@@ -49,6 +49,17 @@ public sealed class UblTests
     }
 
     [Fact]
+    public void The_end_of_a_customers_address_is_no_entry_in_a_trade_register()
+    {
+        var invoice = Draft("NL001234567B01", "IN", null, "Ring Road 1\nNew Delhi 110001");
+        invoice.AddLine("Fee", "A course", 1, Money.Euro(450_00), new VatRule(VatCategory.O, 0, "Outside the scope."));
+        Issue(invoice);
+
+        var customer = UblDocument.Of(invoice).Descendants().Single(e => e.Name.LocalName == "AccountingCustomerParty").Descendants().Single(e => e.Name.LocalName == "PartyLegalEntity");
+        Assert.Null(customer.Element(Cbc + "CompanyID"));
+    }
+
+    [Fact]
     public void The_checker_finds_what_is_wrong()
     {
         var document = UblDocument.Of(Issued(VatRule.For("NL", "NL001234567B01", 21, "NL", null), "NL001234567B01", "NL", null));
@@ -78,9 +89,9 @@ public sealed class UblTests
 
     private static InvoiceNumber Number(int n) => new(InvoiceSeries.CreditNotes, 2026, n, Today);
 
-    private static Invoice Draft(string? sellerVat, string country, string? buyerVat) => new(Id<Invoice>.New(), FeeKind.Application, Id<Organisation>.New(), null,
+    private static Invoice Draft(string? sellerVat, string country, string? buyerVat, string address = "Quay 1\nTown") => new(Id<Invoice>.New(), FeeKind.Application, Id<Organisation>.New(), null,
         new InvoiceParty("Example Mediation Standards Foundation", "Example Square 1\n2500 AA The Hague\nNetherlands\nRegister no. 00000000", "NL", sellerVat),
-        new BankAccount("Example Mediation Standards Foundation", "Example Bank", "NL91ABNA0417164300", "ABNANL2A"), new InvoiceParty("Harbour Mediation School", "Quay 1\nTown", country, buyerVat), "EUR");
+        new BankAccount("Example Mediation Standards Foundation", "Example Bank", "NL91ABNA0417164300", "ABNANL2A"), new InvoiceParty("Harbour Mediation School", address, country, buyerVat), "EUR");
 
     private static Invoice Issued(VatRule rule, string? sellerVat, string country, string? buyerVat)
     {

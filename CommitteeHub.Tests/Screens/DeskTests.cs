@@ -30,7 +30,7 @@ public sealed class DeskTests
         desk.WaitForAssertion(() => Assert.Contains("Harbour Mediation School", desk.Markup));
         Assert.Contains("1 Awaiting fee", Counts(desk));
 
-        await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), (await A.InvoiceOf(app, submission)).Id, "Test");
+        await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), (await A.InvoiceOf(app, submission)).Id, Guid.CreateVersion7(), "Test");
 
         desk.WaitForAssertion(() => Assert.Contains("1 Completeness check", Counts(desk)));
         Assert.Contains("0 Awaiting fee", Counts(desk));

@@ -37,7 +37,7 @@ public static partial class A
     public static async Task<Id<Submission>> PaidSubmission(TestApp app, Id<Organisation>? organisation = null)
     {
         var id = await SubmittedProgram(app, organisation);
-        await Done(app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), (await InvoiceOf(app, id)).Id, "Test"));
+        await Done(app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), (await InvoiceOf(app, id)).Id, Guid.CreateVersion7(), "Test"));
         return id;
     }
 

@@ -22,7 +22,7 @@ public static class Publishing
     /// <summary>Takes a person off the public register, in the change that erases them.</summary>
     public static Task WithdrawFromRegisterAsync(this Moment at, Practitioner practice) => RegisterIndex.RemovePersonAsync(at.Db, practice.Id.Value, at.Cancel);
 
-    /// <summary>The contribution for a listing was settled, or taken back: the year begins in the same save, or does not.</summary>
+    /// <summary>The contribution for a listing was settled, taken back, or is open again: the year begins in the same save, or does not.</summary>
     public static async Task SettleListingAsync(this Moment at, Invoice invoice, DateOnly today)
     {
         if (invoice.PersonId is not { } person) return;
@@ -30,6 +30,7 @@ public static class Publishing
         if (practice is null) return;
         if (invoice.IsSettled) practice.SettleContribution(invoice.Id, today);
         else if (invoice.State == InvoiceState.Void) practice.GiveUpContribution(invoice.Id);
+        else if (invoice.Open.Cents > 0) practice.UnsettleContribution(invoice.Id, today);
         await at.PublishAsync(practice, today);
     }
 

@@ -38,7 +38,7 @@ public static partial class Calls
     private static void Billing()
     {
         Do<RecordPayment>((use, w, by) => use.RunAsync(by, w.Invoice, Id<Payment>.New(), 450m, new DateOnly(2026, 11, 23), "Bank 1"));
-        Do<WaiveFee>((use, w, by) => use.RunAsync(by, w.Invoice, "A partner of long standing."));
+        Do<WaiveFee>((use, w, by) => use.RunAsync(by, w.Invoice, Guid.CreateVersion7(), "A partner of long standing."));
         Do<PrintInvoiceAgain>((use, w, by) => use.RunAsync(by, w.Invoice));
         See<ReadInvoice, object?>(async (use, w, by) => await use.RunAsync(by, w.Invoice));
         See<ReadInvoices, object?>(async (use, w, by) => await use.RunAsync(by));

@@ -83,7 +83,7 @@ public sealed class ClaimingAgainTests
         await Cast.EnterAsync(app);
         var submission = await A.SubmittedProgram(app);
         var invoice = (await A.InvoiceOf(app, submission)).Id;
-        Assert.Null(await app.Get<WaiveFee>().RunAsync(Sam, invoice, "Volunteers", 300m));
+        Assert.Null(await app.Get<WaiveFee>().RunAsync(Sam, invoice, Guid.CreateVersion7(), "Volunteers", 300m));
 
         Assert.Null(await app.Get<IssueCreditNote>().RunAsync(Sam, invoice, Guid.CreateVersion7(), 150m, "Agreed by phone"));
 

@@ -44,7 +44,7 @@ public sealed class CreditingTests
         var submission = await A.SubmittedProgram(app);
         var invoice = await A.InvoiceOf(app, submission);
 
-        Assert.Null(await app.Get<WaiveFee>().RunAsync(Sam, invoice.Id, "Volunteers", 300m));
+        Assert.Null(await app.Get<WaiveFee>().RunAsync(Sam, invoice.Id, Guid.CreateVersion7(), "Volunteers", 300m));
         Assert.Equal(SubmissionState.AwaitingFee, (await A.SubmissionOf(app, submission)).State);
         Assert.Null(await PayAsync(app, invoice.Id, 150m));
 

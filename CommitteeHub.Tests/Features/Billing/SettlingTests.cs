@@ -36,7 +36,7 @@ public sealed class SettlingTests
         var submission = await A.SubmittedProgram(app);
         var invoice = await A.InvoiceOf(app, submission);
 
-        Assert.Null(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), invoice.Id, "First program from this country"));
+        Assert.Null(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), invoice.Id, Guid.CreateVersion7(), "First program from this country"));
 
         Assert.Equal(SubmissionState.CompletenessCheck, (await A.SubmissionOf(app, submission)).State);
         Assert.Contains(await app.ReadAsync(db => db.AllLedgerLines.Select(l => l.Kind).ToListAsync()), k => k == nameof(FeeWaived));
@@ -65,7 +65,7 @@ public sealed class SettlingTests
         var invoice = await A.InvoiceOf(app, submission);
 
         Assert.IsType<NotPermitted>(await PayAsync(app, submission, 450m, Cast.As(Cast.Olga)));
-        Assert.IsType<NotPermitted>(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Olga), invoice.Id, "We are nice"));
+        Assert.IsType<NotPermitted>(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Olga), invoice.Id, Guid.CreateVersion7(), "We are nice"));
 
         Assert.Equal(2, await app.ReadAsync(db => db.AllLedgerLines.CountAsync(l => l.Kind == nameof(AttemptRefused))));
         Assert.Equal(InvoiceState.Issued, (await A.InvoiceOf(app, submission)).State);
@@ -82,7 +82,7 @@ public sealed class SettlingTests
         foreach (var stranger in new[] { Cast.As(Cast.Ada), Cast.As(Cast.Ari), Cast.As(Cast.Zoe), Viewer.Public })
         {
             Assert.IsType<NotFound>(await PayAsync(app, submission, 450m, stranger));
-            Assert.IsType<NotFound>(await app.Get<WaiveFee>().RunAsync(stranger, invoice.Id, "Please"));
+            Assert.IsType<NotFound>(await app.Get<WaiveFee>().RunAsync(stranger, invoice.Id, Guid.CreateVersion7(), "Please"));
             Assert.Null(await app.Get<ReadInvoice>().RunAsync(stranger, invoice.Id));
         }
 
@@ -97,7 +97,7 @@ public sealed class SettlingTests
         await Cast.EnterAsync(app);
         var submission = await A.SubmittedProgram(app);
         var invoice = await A.InvoiceOf(app, submission);
-        await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), invoice.Id, "Between us");
+        await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), invoice.Id, Guid.CreateVersion7(), "Between us");
 
         Assert.Null((await app.Get<ReadInvoice>().RunAsync(Cast.As(Cast.Olga), invoice.Id))!.ForSecretary);
         Assert.Equal("Between us", (await app.Get<ReadInvoice>().RunAsync(Cast.As(Cast.Sam), invoice.Id))!.ForSecretary!.WaiverReason);

@@ -1,4 +1,5 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
@@ -44,6 +45,23 @@ public sealed class ReleaseDecisionTests
         Assert.Equal(entry.Slug, (await app.Get<ReadRegister>().ByCodeAsync(entry.VerificationCode.ToLowerInvariant()))!.Slug);
         Assert.Single(await app.Get<ReadAnnouncements>().RunAsync());
         Assert.Equal(SubmissionState.Decided, await app.ReadAsync(db => db.AllSubmissions.Where(s => s.Id == held.Submission).Select(s => s.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task What_was_claimed_stands_in_the_package_for_the_secretary_alone()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var held = await Deliberation.HoldAsync(app);
+        await held.ApproveAsync(app);
+        Assert.Null(await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at => await app.Get<CommitteeHub.Data.InvoiceIssuing>().ClaimAsync(at,
+            new CommitteeHub.Data.FeeClaim(FeeKind.Application, Cast.Harbour, "ODRQAP", new DateOnly(2026, 11, 23), "Application fee", "Online mediator course", $"submission/{held.Submission}") { Submission = held.Submission })));
+        async Task<PackageMoney?> SeenByAsync(Id<CommitteeHub.Domain.Committees.Person> person) => (await app.Get<ReadDecisionPackage>().RunAsync(Cast.As(person), held.Submission))!.Package!.Money;
+
+        Assert.Equal("2026-0001", (await SeenByAsync(Cast.Sam))!.Number);
+        Assert.Null(await SeenByAsync(Cast.Ada));
+        Assert.Null(await SeenByAsync(Cast.Ben));
+        Assert.Null(await app.Get<CommitteeHub.Features.Billing.IssueCreditNote>().RunAsync(Cast.As(Cast.Sam), (await A.InvoiceOf(app, held.Submission)).Id, Guid.CreateVersion7(), null, "Called off"));
+        Assert.Null(await SeenByAsync(Cast.Sam));
     }
 
     [Theory, OnBothDatabases]

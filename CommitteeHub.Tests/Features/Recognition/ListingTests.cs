@@ -21,7 +21,7 @@ public sealed class ListingTests
         Assert.Equal([NotFoundReason.ContributionNotPaid], (await app.Get<ReadPractice>().RunAsync(Cast.As(person)))!.WhyNotFound);
         Assert.Equal(0, await app.ReadAsync(db => db.AllRegisterPeople.CountAsync()));
 
-        Assert.Null(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), invoice, "The first in this country."));
+        Assert.Null(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), invoice, Guid.CreateVersion7(), "The first in this country."));
         var shown = await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync());
         Assert.Equal(("Nina New", ListingState.Listed), (shown.Name, shown.State));
         Assert.Equal("IMI Online Mediation Specialist, IMI Online Mediation Specialised", shown.Title);
@@ -34,7 +34,7 @@ public sealed class ListingTests
 
         Assert.Null(await app.Get<AskForListing>().RunAsync(Cast.As(person), Id<ListingPeriod>.New(), Recognising.Billed));
         var second = await app.ReadAsync(db => db.AllInvoices.SingleAsync(i => i.PersonId == person && i.Id != invoice));
-        Assert.Null(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), second.Id, "Again."));
+        Assert.Null(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), second.Id, Guid.CreateVersion7(), "Again."));
         Assert.Equal(ListingState.Listed, (await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync())).State);
     }
 

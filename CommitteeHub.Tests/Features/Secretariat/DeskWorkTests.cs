@@ -65,7 +65,7 @@ public sealed class DeskWorkTests
         await Cast.EnterAsync(app);
         var submission = await A.SubmittedProgram(app);
         app.Clock.Move(TimeSpan.FromDays(4));
-        Assert.Null(await app.Get<CommitteeHub.Features.Billing.WaiveFee>().RunAsync(Cast.As(Cast.Sam), (await A.InvoiceOf(app, submission)).Id, "Test"));
+        Assert.Null(await app.Get<CommitteeHub.Features.Billing.WaiveFee>().RunAsync(Cast.As(Cast.Sam), (await A.InvoiceOf(app, submission)).Id, Guid.CreateVersion7(), "Test"));
         app.Clock.Move(TimeSpan.FromDays(2));
         Assert.Null(await app.Get<ConfirmComplete>().RunAsync(Cast.As(Cast.Sam), submission));
         Assert.Null(await app.Get<AssignPanel>().RunAsync(Cast.As(Cast.Sam), submission, [Cast.Ben, Cast.Chika, Cast.Dana]));

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Data.Invariants;
 
-/// <summary>Credit notes, moved balances and bank lines come to what the invoices say: for each, for each organisation, and over all.</summary>
+/// <summary>Credit notes, moved balances and bank lines come to what the invoices say: for each, for each account of an organisation or a person, and over all.</summary>
 internal static class AccountInvariants
 {
     public static readonly Invariant[] All =
     [
         new("an invoice is credited by its credit notes and by nothing else", CreditedAsync),
-        new("paid, open and credited come to what was issued, for each organisation and over all", AccountsAsync),
+        new("paid, open and credited come to what was issued, for each account and over all", AccountsAsync),
         new("what was moved from one invoice stands on another", MovedAsync),
         new("a line of a bank statement stands on invoices with what it says", BankAsync),
     ];
@@ -33,13 +33,13 @@ internal static class AccountInvariants
     private static async Task<IReadOnlyList<string>> AccountsAsync(Installation at)
     {
         var invoices = await at.Db.AllInvoices.AsNoTracking().Where(i => i.Number != null).ToListAsync(at.Cancel);
-        var notes = (await at.Db.AllCreditNotes.AsNoTracking().ToListAsync(at.Cancel)).ToLookup(n => (n.OrganisationId, n.Total.Currency), n => n.Total.Cents);
-        var off = invoices.GroupBy(i => (i.OrganisationId, i.Currency)).Select(account =>
+        var notes = (await at.Db.AllCreditNotes.AsNoTracking().ToListAsync(at.Cancel)).ToLookup(n => (n.OrganisationId, n.PersonId, n.Total.Currency), n => n.Total.Cents);
+        var off = invoices.GroupBy(i => (i.OrganisationId, i.PersonId, i.Currency)).Select(account =>
         {
             var paid = account.Sum(i => i.Payments.Sum(p => p.Amount.Cents)) - account.Sum(i => i.Overpaid.Cents);
             return (account.Key, Off: account.Sum(i => i.Total.Cents) - paid - account.Sum(i => i.Open.Cents) - notes[account.Key].Sum());
         }).Where(a => a.Off != 0).ToList();
-        return [.. off.Select(a => $"organisation {a.Key.OrganisationId}: {a.Off} cents {a.Key.Currency} are not accounted for")];
+        return [.. off.Select(a => $"{(a.Key.OrganisationId is { } organisation ? $"organisation {organisation}" : $"person {a.Key.PersonId}")}: {a.Off} cents {a.Key.Currency} are not accounted for")];
     }
 
     private static async Task<IReadOnlyList<string>> MovedAsync(Installation at)

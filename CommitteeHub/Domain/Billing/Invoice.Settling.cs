@@ -35,11 +35,16 @@ public sealed partial class Invoice
 
         // What was moved or refunded out of it has left already.
         if (Paid < wrong.Amount) return new MovedOnAlready();
-        _payments.Add(Entry(id, PaymentKind.TakenBack, -wrong.Amount, today, reason.Trim(), by, now, bankEntry: wrong.BankEntryId, other: payment));
+        _payments.Add(Entry(id, PaymentKind.TakenBack, -wrong.Amount, today, reason.Trim(), by, now, bankEntry: wrong.BankEntryId, other: payment, exchanged: wrong.Exchanged is { } rate ? rate with { Paid = -rate.Paid } : null));
         State = StateOn(today);
         Raise(new PaymentTakenBack(Id, payment, wrong.Amount, new Personal(reason.Trim()), Open));
         return null;
     }
+
+    public bool IsTakenBack(Payment payment) => _payments.Any(o => o.Kind == PaymentKind.TakenBack && o.OtherPaymentId == payment.Id);
+
+    /// <summary>A payment that was put here wrongly, or its opposite: what the other payer wrote is not for this debtor.</summary>
+    public bool WasAnothers(Payment payment) => payment.Kind == PaymentKind.TakenBack || IsTakenBack(payment);
 
     /// <summary>What this invoice was overpaid by pays another one of the same organisation.</summary>
     public Refusal? MoveBalance(Invoice to, Money amount, Id<Payment> id, Id<Person> by, DateTimeOffset now, DateOnly today)

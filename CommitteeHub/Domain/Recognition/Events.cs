@@ -23,6 +23,7 @@ public sealed record ConsentGiven(Id<Practitioner> PractitionerId) : Recognition
 public sealed record ConsentTakenBack(Id<Practitioner> PractitionerId) : RecognitionEvent;
 public sealed record ListingAskedFor(Id<Practitioner> PractitionerId, Id<Invoice>? InvoiceId) : RecognitionEvent;
 public sealed record ListingBegan(Id<Practitioner> PractitionerId, DateOnly From, DateOnly Until) : RecognitionEvent;
+public sealed record ListingTakenBack(Id<Practitioner> PractitionerId, DateOnly From, DateOnly Until) : RecognitionEvent;
 public sealed record ListingExpired(Id<Practitioner> PractitionerId, DateOnly On) : RecognitionEvent;
 public sealed record PractitionerStateChanged(Id<Practitioner> PractitionerId, PractitionerState State) : RecognitionEvent;
 public sealed record LogbookVerified(Id<Person> PersonId, Id<Organisation> OrganisationId, int Entries) : RecognitionEvent;

@@ -46,6 +46,7 @@ public sealed partial class Practitioner
     {
         if (State is PractitionerState.Suspended or PractitionerState.Withdrawn) return new NotListable(State);
         if (HeldOn(today) is { Tier: Tier.None, Others.Count: 0 }) return new NothingRecognised();
+        if (ListedUntil > today.AddMonths(ListingMonths)) return new ListedLongEnough(ListedUntil.Value);
         return Missing() is { Count: > 0 } missing ? new ProfileNotComplete(missing) : null;
     }
 
@@ -69,6 +70,17 @@ public sealed partial class Practitioner
         if (_periods.FirstOrDefault(p => p.InvoiceId == invoice) is not { From: null, IsGivenUp: false } period) return;
         period.IsGivenUp = true;
         Touch();
+    }
+
+    /// <summary>A payment was taken back, so the year that it opened waits for it again.</summary>
+    public void UnsettleContribution(Id<Invoice> invoice, DateOnly today)
+    {
+        if (_periods.FirstOrDefault(p => p.InvoiceId == invoice) is not { From: { } from, Until: { } until } period) return;
+        (period.From, period.Until) = (null, null);
+        ListedUntil = _periods.Max(p => p.Until);
+        Raise(new ListingTakenBack(Id, from, until));
+        if (State is PractitionerState.Listed or PractitionerState.Expired && !(ListedUntil >= today)) Go(ListedUntil is null ? PractitionerState.AwaitingContribution : PractitionerState.Expired);
+        Settle();
     }
 
     /// <summary>The claim was made void and issued again.</summary>

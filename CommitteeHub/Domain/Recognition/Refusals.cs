@@ -60,6 +60,9 @@ public sealed record ProfileNotComplete(IReadOnlyList<string> Missing) : Refusal
 /// <summary>Nothing was recognised yet, or nothing is any more.</summary>
 public sealed record NothingRecognised : Refusal;
 
+/// <summary>A listing is renewed a year ahead and no further.</summary>
+public sealed record ListedLongEnough(DateOnly Until) : Refusal;
+
 /// <summary>A contribution was asked for and is not paid yet.</summary>
 public sealed record ContributionOpen(string Number) : Refusal;
 

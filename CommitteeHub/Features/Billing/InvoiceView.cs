@@ -82,7 +82,7 @@ public sealed class ReadInvoice(IDbContextFactory<CommitteeDb> contexts, TimePro
         return new InvoiceView(
             invoice.Id, invoice.Number!, invoice.State, invoice.Kind, invoice.IssuedOn!.Value, invoice.DueOn!.Value, invoice.Seller, invoice.Buyer, invoice.Bank,
             [.. invoice.Lines.OrderBy(l => l.Order)], invoice.VatLines,
-            [.. invoice.Payments.OrderBy(p => p.ReceivedOn).ThenBy(p => p.Id).Select(p => Of(p, invoice))],
+            [.. invoice.Payments.OrderBy(p => p.ReceivedOn).ThenBy(p => p.Id).Select(p => Of(p, invoice, by.IsSecretary))],
             invoice.Net, invoice.Total, invoice.Paid, invoice.Open, invoice.Credited, invoice.Overpaid, invoice.PdfState, invoice.SubmissionId, title, site.DayOf(now))
         {
             OrganisationId = invoice.OrganisationId,
@@ -94,8 +94,8 @@ public sealed class ReadInvoice(IDbContextFactory<CommitteeDb> contexts, TimePro
         };
     }
 
-    private static PaymentView Of(Payment p, Invoice invoice) =>
-        new(p.Id, p.Kind, p.ReceivedOn, p.Amount, p.Reference, p.Exchanged, invoice.Payments.Any(o => o.Kind == PaymentKind.TakenBack && o.OtherPaymentId == p.Id));
+    private static PaymentView Of(Payment p, Invoice invoice, bool forSecretary) =>
+        new(p.Id, p.Kind, p.ReceivedOn, p.Amount, forSecretary || !invoice.WasAnothers(p) ? p.Reference : "", p.Exchanged, invoice.IsTakenBack(p));
 
     private static async Task<IReadOnlyList<CreditNoteView>> CreditNotesAsync(CommitteeDb db, Standing by, Id<Invoice> id, CancellationToken cancel)
     {

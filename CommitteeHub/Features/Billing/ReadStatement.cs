@@ -32,7 +32,7 @@ public sealed class ReadStatement(IDbContextFactory<CommitteeDb> contexts, Site 
         var zero = Money.Zero(invoices.FirstOrDefault()?.Currency ?? "EUR");
         var lines = new List<AccountLine>();
         var balance = zero;
-        foreach (var line in LinesOf(invoices, notes).OrderBy(l => l.On).ThenBy(l => l.Kind).ThenBy(l => l.Number, StringComparer.Ordinal))
+        foreach (var line in LinesOf(invoices, notes, by.IsSecretary).OrderBy(l => l.On).ThenBy(l => l.Kind).ThenBy(l => l.Number, StringComparer.Ordinal))
         {
             balance = balance + line.Amount;
             lines.Add(line with { Balance = balance });
@@ -43,13 +43,13 @@ public sealed class ReadStatement(IDbContextFactory<CommitteeDb> contexts, Site 
             [.. invoices.Where(i => i.Overpaid.Cents > 0).OrderBy(i => i.Number, StringComparer.Ordinal).Select(i => (i.Id, i.Number!, i.Overpaid))]);
     }
 
-    private static IEnumerable<AccountLine> LinesOf(List<Invoice> invoices, List<CreditNote> notes)
+    private static IEnumerable<AccountLine> LinesOf(List<Invoice> invoices, List<CreditNote> notes, bool forSecretary)
     {
         foreach (var i in invoices) yield return new(i.IssuedOn!.Value, StatementLineKind.Invoice, i.Number!, string.Join(", ", i.Lines.OrderBy(l => l.Order).Select(l => l.Description)), i.Total, i.Total, i.Id);
         foreach (var c in notes) yield return new(c.IssuedOn, StatementLineKind.CreditNote, c.Number, c.Reason, -c.Total, c.Total, c.InvoiceId);
         // What moves between two invoices of the same account changes nothing on it.
         foreach (var i in invoices)
             foreach (var p in i.Payments.Where(p => p.Kind is not (PaymentKind.Balance or PaymentKind.MovedOut)))
-                yield return new(p.ReceivedOn, p.Kind == PaymentKind.Refund ? StatementLineKind.Refund : p.Kind == PaymentKind.TakenBack ? StatementLineKind.TakenBack : StatementLineKind.Payment, i.Number!, p.Reference, -p.Amount, p.Amount, i.Id);
+                yield return new(p.ReceivedOn, p.Kind == PaymentKind.Refund ? StatementLineKind.Refund : p.Kind == PaymentKind.TakenBack ? StatementLineKind.TakenBack : StatementLineKind.Payment, i.Number!, forSecretary || !i.WasAnothers(p) ? p.Reference : "", -p.Amount, p.Amount, i.Id);
     }
 }

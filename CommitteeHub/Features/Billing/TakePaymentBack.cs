@@ -19,6 +19,7 @@ public sealed class TakePaymentBack(Change change, Site site)
             var wrong = invoice.Payments.Single(p => p.Id == payment);
             if (wrong.BankEntryId is { } entry)
                 (await at.Db.AllBankEntries.SingleAsync(e => e.Id == entry, at.Cancel)).Free(wrong.Exchanged?.Paid ?? wrong.Amount);
+            await at.SettleAsync(invoice, site.DayOf(at.Now));
             return null;
         }, cancel);
 }

@@ -63,10 +63,10 @@ public static class UblDocument
     private static void AddParties(XElement root, InvoiceParty seller, InvoiceParty buyer, List<Rate> rates)
     {
         var outside = rates.Any(r => r.Category == VatCategory.O);
-        root.Add(Group("AccountingSupplierParty", PartyOf(seller, outside)), Group("AccountingCustomerParty", PartyOf(buyer, outside)));
+        root.Add(Group("AccountingSupplierParty", PartyOf(seller, outside, isSeller: true)), Group("AccountingCustomerParty", PartyOf(buyer, outside, isSeller: false)));
     }
 
-    private static XElement PartyOf(InvoiceParty party, bool outside)
+    private static XElement PartyOf(InvoiceParty party, bool outside, bool isSeller)
     {
         var lines = party.Address.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return Group("Party",
@@ -77,7 +77,7 @@ public static class UblDocument
                 lines.Length > 2 ? Group("AddressLine", Text("Line", string.Join(", ", lines[2..]))) : null,
                 Group("Country", Text("IdentificationCode", party.Country))),
             outside || string.IsNullOrWhiteSpace(party.VatNumber) ? null : Group("PartyTaxScheme", Text("CompanyID", party.VatNumber.Replace(" ", "", StringComparison.Ordinal)), Vat()),
-            Group("PartyLegalEntity", Text("RegistrationName", party.Name), RegistrationOf(party, lines) is { } registration ? Text("CompanyID", registration) : null));
+            Group("PartyLegalEntity", Text("RegistrationName", party.Name), isSeller && RegistrationOf(party, lines) is { } registration ? Text("CompanyID", registration) : null));
     }
 
     /// <summary>The entry in the trade register stands as the last line under the issuer's address; BR-CO-26 wants the seller to be known by a number.</summary>

@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
@@ -48,7 +49,7 @@ public sealed class PrepareDecision(Change change, Site site)
         var committee = await at.Db.AllCommittees.AsNoTracking().FirstAsync(c => c.Id == submission.CommitteeId, at.Cancel);
         var organisation = await at.Db.AllOrganisations.AsNoTracking().FirstAsync(o => o.Id == submission.OrganisationId, at.Cancel);
         var approves = outcome is DecisionOutcome.Approved or DecisionOutcome.ApprovedWithConditions;
-        var invoice = await at.Db.AllInvoices.AsNoTracking().Where(i => i.SubmissionId == submission.Id && i.Number != null).OrderByDescending(i => i.Id).Select(i => i.Number).FirstOrDefaultAsync(at.Cancel);
+        var invoice = await at.Db.AllInvoices.AsNoTracking().Where(i => i.SubmissionId == submission.Id && i.State != InvoiceState.Void).FeesOfSubmissions().Select(i => i.Number).FirstOrDefaultAsync(at.Cancel);
         var (isAudit, due) = await at.Db.NextAuditAsync(submission.Id, submission.ProgramId, decidedOn, at.Cancel);
         return new LetterFacts(site.Name, committee.Name, organisation.Name, submission.Title, committee.ProgramType, outcome, decidedOn,
             conditions, approves ? due : null, invoice, isAudit, committee.Policy.Validity.AppealDays);

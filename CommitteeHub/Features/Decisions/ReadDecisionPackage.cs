@@ -26,9 +26,13 @@ public sealed record CarriedBallot(Id<Ballot> Id, string Text, DecisionOutcome O
 public sealed record PackageView(
     Id<Decision> Id, int Revision, DecisionState State, DecisionOutcome Outcome, DateOnly DecidedOn, PackageText Text, IReadOnlyList<ConditionView> Conditions,
     string Organisation, IReadOnlyList<string> Recipients, DateOnly? AuditDue, PackageMoney? Money, VoteCount? Votes, int AppealDays,
-    string PreparedBy, DateTimeOffset PreparedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, string? ReleasedBy, DateTimeOffset? ReleasedAt);
+    string PreparedBy, DateTimeOffset PreparedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, string? ReleasedBy, DateTimeOffset? ReleasedAt)
+{
+    /// <summary>Whether the reader may know what was claimed.</summary>
+    public bool ShowsMoney { get; init; }
+}
 
-/// <summary>What the organisation owes or is owed for the submission, as it stands.</summary>
+/// <summary>What the organisation owes or is owed for the submission, as it stands; for the secretary alone.</summary>
 public sealed record PackageMoney(Id<Invoice> InvoiceId, string Number, Money Total, Money Open, Money Overpaid, bool IsWaived);
 
 /// <summary>How the committee voted.</summary>
@@ -60,7 +64,7 @@ public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts,
 
         // A deferred submission comes back: the newest package is the one that counts, unless a newer ballot waits for one.
         var current = decisions.FirstOrDefault() is { } latest && !(latest.State == DecisionState.Released && open.Any(b => b.PublishedAt > latest.PreparedAt)) ? latest : null;
-        var package = current is null ? null : await PackageAsync(db, current, submission, cancel);
+        var package = current is null ? null : await PackageAsync(db, current, submission, by.IsSecretary, cancel);
         var isChair = by.SeatOn(submission.CommitteeId)?.Role is SeatRole.Chair or SeatRole.CoChair;
         return new DecisionDesk(submission.Title, submission.State, package, current is null ? open : [], by.IsSecretary, isChair, await VerifiersAsync(db, submission, cancel));
     }
@@ -73,7 +77,7 @@ public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts,
         return [.. chairs.Select(c => new VerifierChoice(c, names[c]))];
     }
 
-    private static async Task<PackageView> PackageAsync(CommitteeDb db, Decision d, Submission submission, CancellationToken cancel)
+    private static async Task<PackageView> PackageAsync(CommitteeDb db, Decision d, Submission submission, bool forSecretary, CancellationToken cancel)
     {
         var organisation = submission.OrganisationId;
         var name = await db.AllOrganisations.Where(o => o.Id == organisation).Select(o => o.Name).FirstAsync(cancel);
@@ -87,13 +91,13 @@ public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts,
         var rule = await db.AllCommittees.AsNoTracking().IgnoreAutoIncludes().FirstAsync(c => c.Id == submission.CommitteeId, cancel);
         return new PackageView(d.Id, d.Revision, d.State, d.Outcome, d.DecidedOn,
             new PackageText(d.LetterSubject, d.LetterBody, d.AnnouncementTitle, d.AnnouncementBody), ConditionsOf(d, Name),
-            name, recipients, d.IsApproval ? due : null, await MoneyAsync(db, submission.Id, cancel), result is null ? null : new VoteCount(result.Tally.Yes, result.Tally.No, result.Tally.Abstain), rule.Policy.Validity.AppealDays,
-            Name(d.PreparedBy)!, d.PreparedAt, Name(d.ApprovedBy), d.ApprovedAt, Name(d.ReleasedBy), d.ReleasedAt);
+            name, recipients, d.IsApproval ? due : null, forSecretary ? await MoneyAsync(db, submission.Id, cancel) : null, result is null ? null : new VoteCount(result.Tally.Yes, result.Tally.No, result.Tally.Abstain), rule.Policy.Validity.AppealDays,
+            Name(d.PreparedBy)!, d.PreparedAt, Name(d.ApprovedBy), d.ApprovedAt, Name(d.ReleasedBy), d.ReleasedAt) { ShowsMoney = forSecretary };
     }
 
     private static async Task<PackageMoney?> MoneyAsync(CommitteeDb db, Id<Submission> id, CancellationToken cancel)
     {
-        var invoice = await db.AllInvoices.AsNoTracking().AsSplitQuery().Where(i => i.SubmissionId == id && i.Number != null).OrderByDescending(i => i.Id).FirstOrDefaultAsync(cancel);
+        var invoice = await db.AllInvoices.AsNoTracking().AsSplitQuery().Where(i => i.SubmissionId == id && i.State != InvoiceState.Void).FeesOfSubmissions().FirstOrDefaultAsync(cancel);
         return invoice is null ? null : new PackageMoney(invoice.Id, invoice.Number!, invoice.Total, invoice.Open, invoice.Overpaid, invoice.State == InvoiceState.Waived);
     }
 

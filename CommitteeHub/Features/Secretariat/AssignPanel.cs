@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
@@ -16,6 +17,9 @@ public sealed class AssignPanel(Change change, Site site)
             var submission = await at.Db.SubmissionTitlesFor(at.By).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == id, at.Cancel);
             if (submission is null) return new NotFound();
             if (!at.By.IsSecretary) return new NotPermitted();
+            // The fee may have been settled and be open again: a payment was taken back.
+            if (submission.State == SubmissionState.CompletenessCheck && await at.Db.AllInvoices.Where(i => i.SubmissionId == id && (i.State == InvoiceState.Issued || i.State == InvoiceState.PartPaid || i.State == InvoiceState.Overdue)).FeesOfSubmissions().AnyAsync(at.Cancel))
+                return new FeeNotSettled();
             var committee = await at.Db.AllCommittees.SingleAsync(c => c.Id == submission.CommitteeId, at.Cancel);
             var before = submission.Panel.Select(p => p.Id).ToHashSet();
             if (submission.AssignPanel(committee, members, DateOnly.FromDateTime(at.Now.UtcDateTime), lead) is { } refusal) return refusal;
