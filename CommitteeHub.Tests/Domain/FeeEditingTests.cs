@@ -112,7 +112,7 @@ public sealed class FeeEditingTests
 
         Assert.Equal(21, VatEntry.RuleFor(table, seller, "NL", null, Today.AddDays(-1)).Percent);
         Assert.Equal(9, VatEntry.RuleFor(table, seller, "NL", null, Today).Percent);
-        Assert.Equal(VatCategory.AE, VatEntry.RuleFor(table, seller, "DE", "DE1", Today).Category);
+        Assert.Equal(VatCategory.AE, VatEntry.RuleFor(table, seller, "DE", "DE123456789", Today).Category);
         Assert.Equal("Swiss rules.", VatEntry.RuleFor(table, seller, "CH", "CHE-1", Today).Sentence);
         Assert.NotEqual("Swiss rules.", VatEntry.RuleFor(table, seller, "CH", null, Today).Sentence);
         Assert.Equal(0, VatEntry.RuleFor(table, seller with { VatNumber = null }, "NL", null, Today).Percent);

@@ -117,5 +117,8 @@ public sealed record NoRate(string Currency, DateOnly On) : Refusal;
 /// <summary>A rate is a positive number.</summary>
 public sealed record NotARate : Refusal;
 
+/// <summary>Reverse charge is for customers elsewhere in the Union who have a VAT number.</summary>
+public sealed record ReverseChargeNeedsNumber : Refusal;
+
 /// <summary>A tax rate lies between nothing and half, and says why when there is none.</summary>
 public sealed record NotAVatRule : Refusal;

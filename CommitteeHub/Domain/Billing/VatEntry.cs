@@ -55,7 +55,7 @@ public sealed class VatEntry : Aggregate
     /// <summary>The rule for an invoice of that day: the line that says most about the customer, else the directive's.</summary>
     public static VatRule RuleFor(IEnumerable<VatEntry> table, VatSeller seller, string buyerCountry, string? buyerVatNumber, DateOnly on)
     {
-        var business = !string.IsNullOrWhiteSpace(buyerVatNumber);
+        var business = VatNumbers.Fits(buyerCountry, buyerVatNumber);
         var place = VatRule.PlaceOf(seller.Country, buyerCountry);
         var line = string.IsNullOrWhiteSpace(seller.VatNumber) ? null : table
             .Where(e => e.Place == place && e.From <= on && !(e.To < on) && (e.Country is null || e.Country == buyerCountry) && (e.IsBusiness is null || e.IsBusiness == business))

@@ -1,3 +1,5 @@
+using CommitteeHub.Domain.Billing;
+
 namespace CommitteeHub.Domain.Submissions;
 
 /// <summary>What is written down about an organisation, by itself or by the secretary.</summary>
@@ -19,6 +21,7 @@ public sealed record OrganisationDetails(string Name, string Country, string Bil
         if (BillingAddress.Length is 0 or > LongestAddress) return new BadInput("Billing address", "Give the address that invoices are made out to.");
         if (Website.Length > LongestWebsite || !Uri.TryCreate(Website, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || !uri.Host.Contains('.'))
             return new BadInput("Website", "Give the whole address, beginning with https://.");
-        return VatNumber is { Length: > LongestVatNumber } ? new BadInput("VAT number", "Use at most 40 characters.") : null;
+        if (VatNumber is { Length: > LongestVatNumber }) return new BadInput("VAT number", "Use at most 40 characters.");
+        return VatNumber is not null && !VatNumbers.Fits(BillingCountry, VatNumber) ? new BadInput("VAT number", VatNumbers.Problem) : null;
     }
 }

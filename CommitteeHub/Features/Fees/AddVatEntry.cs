@@ -17,6 +17,7 @@ public sealed class AddVatEntry(Change change, Site site)
             if (country is { Length: > 0 } && !Countries.IsKnown(country)) return new UnknownCountry(country);
             var taxed = rule.Category == VatCategory.S;
             if (rule.Percent is < 0 or > 50 || rule.Percent * 100 % 1 != 0 || taxed != rule.Percent > 0 || taxed == rule.Sentence.Trim().Length > 0 || rule.Sentence.Length > 300) return new NotAVatRule();
+            if (rule.Category == VatCategory.AE && (place != VatPlace.Union || isBusiness != true)) return new ReverseChargeNeedsNumber();
             at.Db.Add(new VatEntry(id, place, string.IsNullOrEmpty(country) ? null : country, isBusiness, rule with { Sentence = rule.Sentence.Trim() }, from));
             return null;
         }, cancel);

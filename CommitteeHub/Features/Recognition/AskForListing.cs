@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Recognition;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,10 +26,11 @@ public sealed class AskForListing(Change change, Site site, InvoiceIssuing issui
             if (string.IsNullOrWhiteSpace(billed.Name) || billed.Name.Length > 200) return new BadInput("Name", "Give the name that the invoice is made out to.");
             if (string.IsNullOrWhiteSpace(billed.Address) || billed.Address.Length > 600) return new BadInput("Address", "Give the address that the invoice is made out to.");
             if (!Countries.IsKnown(billed.Country)) return new BadInput("Country", "Choose a country.");
+            if (!string.IsNullOrWhiteSpace(billed.VatNumber) && !VatNumbers.Fits(billed.Country, billed.VatNumber)) return new BadInput("VAT number", VatNumbers.Problem);
             var fees = practice.FeesDue(today);
             var claim = await issuing.IssueListingFeesAsync(at, practice, fees, new(billed.Name.Trim(), billed.Address.Trim(), billed.Country, string.IsNullOrWhiteSpace(billed.VatNumber) ? null : billed.VatNumber.Trim()));
             if (claim.Refusal is { } unissued) return unissued;
-            practice.AskForListing(id, claim.Invoice?.Id, fees.Contains(Domain.Billing.FeeKind.AddSpecialisation), today);
+            practice.AskForListing(id, claim.Invoice?.Id, fees.Contains(FeeKind.AddSpecialisation), today);
             await at.PublishAsync(practice, today);
             return null;
         }, cancel);
