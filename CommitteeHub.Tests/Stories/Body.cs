@@ -81,7 +81,7 @@ public sealed class Body(TestApp app)
     private async Task PutForwardAsync(Id<AssessmentProgram> program)
     {
         var id = Id<Submission>.New();
-        Meeting.Ok(await app.Get<Change>().RunAsync(Viewer.System, async at => await at.StartSubmissionOfAsync(id, program, SubmissionKind.Audit)));
+        Meeting.Ok(await app.Get<Change>().RunAsync(Viewer.System, async at => await at.StartSubmissionOfAsync(id, program, SubmissionKind.Audit, app.Get<Site>())));
         Meeting.Ok(await app.Get<Change>().RunAsync(Viewer.System, async at =>
         {
             var dossier = await at.Db.AllSubmissions.SingleAsync(s => s.Id == id);

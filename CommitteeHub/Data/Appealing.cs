@@ -38,6 +38,10 @@ public static class Appealing
     public static Task<Decision?> AppealableAsync(this CommitteeDb db, Id<Submission> about, CancellationToken cancel) =>
         db.AllDecisions.AsNoTracking().Where(d => d.SubmissionId == about && d.State == DecisionState.Released).OrderByDescending(d => d.ReleasedAt).FirstOrDefaultAsync(cancel);
 
+    /// <summary>The committee has decided on it, and the decision is out: what it decides on now it decides once more.</summary>
+    public static Task<bool> IsDecidedOnAsync(this CommitteeDb db, Id<Submission> id, CancellationToken cancel) =>
+        db.AllDecisions.AnyAsync(d => d.SubmissionId == id && d.State == DecisionState.Released && d.Outcome != DecisionOutcome.Deferred, cancel);
+
     /// <summary>Members of any committee who neither sat on the panel nor voted nor stood aside, and do not speak for the organisation.</summary>
     public static async Task<IReadOnlySet<Id<Person>>> FreeToHearAsync(this CommitteeDb db, Submission about, Id<Decision> decision, DateOnly today, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Appeals;
 using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Documents;
@@ -17,13 +18,14 @@ public static class FollowingSubmissions
     private static readonly SubmissionState[] Ended = [SubmissionState.Decided, SubmissionState.Withdrawn, SubmissionState.Lapsed];
 
     /// <summary>Adds the draft to the change; asking again with the same identity adds nothing.</summary>
-    public static async Task<Refusal?> StartSubmissionOfAsync(this Moment at, Id<Submission> id, Id<AssessmentProgram> programId, SubmissionKind kind)
+    public static async Task<Refusal?> StartSubmissionOfAsync(this Moment at, Id<Submission> id, Id<AssessmentProgram> programId, SubmissionKind kind, Site site)
     {
         if (await at.Db.AllPrograms.FirstOrDefaultAsync(p => p.Id == programId, at.Cancel) is not { } program) return new NotFound();
         await at.TakeTurnAsync(StreamName.Organisation(program.OrganisationId.Value));
         if (await at.Db.AllSubmissions.AnyAsync(s => s.Id == id, at.Cancel)) return null;
         if (await at.Db.AllSubmissions.AnyAsync(s => s.ProgramId == programId && s.Kind == kind && !Ended.Contains(s.State), at.Cancel)) return new KindUnderWay(kind);
         if (await at.Db.FollowedByAsync(programId, kind, at.Cancel) is not { } last) return new KindNotPossible(kind);
+        if (kind == SubmissionKind.Appeal && await at.Db.AppealUntilAsync(last.Id, site, at.Cancel) is { } until && site.DayOf(at.Now) > until) return new AppealTooLate(until);
 
         var criteria = kind == SubmissionKind.Appeal
             ? await at.Db.AllCriteriaSets.Include(s => s.Criteria).SingleAsync(s => s.Id == last.CriteriaSetId, at.Cancel)
@@ -49,18 +51,12 @@ public static class FollowingSubmissions
         {
             SubmissionKind.Initial => null,
             SubmissionKind.Amendment or SubmissionKind.Audit => isListed ? last : null,
-            SubmissionKind.Reapplication => last is not null && !isListed && all.TrueForAll(s => s.IsOver) && !(last.State == SubmissionState.Decided && await ReleasedAsync(last) is null) ? last : null,
-            SubmissionKind.Appeal => await LastReleasedAsync(),
+            SubmissionKind.Reapplication => last is not null && !isListed && all.TrueForAll(s => s.IsOver) && !(last.State == SubmissionState.Decided && await db.AppealableAsync(last.Id, cancel) is null) ? last : null,
+            SubmissionKind.Appeal => await AgainstAsync(),
         };
 
-        Task<Decision?> ReleasedAsync(Submission submission) =>
-            db.AllDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.SubmissionId == submission.Id && d.State == DecisionState.Released, cancel);
-
-        async Task<Submission?> LastReleasedAsync()
-        {
-            if (last is not { State: SubmissionState.Decided }) return null;
-            return await ReleasedAsync(last) is { Outcome: DecisionOutcome.NotApproved or DecisionOutcome.ApprovedWithConditions } ? last : null;
-        }
+        async Task<Submission?> AgainstAsync() =>
+            last is { State: SubmissionState.Decided } && await db.AppealableAsync(last.Id, cancel) is { Outcome: DecisionOutcome.NotApproved or DecisionOutcome.ApprovedWithConditions } ? last : null;
     }
 
     private static async Task TakeOverAsync(this Moment at, Submission submission, Submission last, CriteriaSet criteria)

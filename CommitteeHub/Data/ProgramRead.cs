@@ -55,6 +55,13 @@ public static class ProgramRead
         })];
     }
 
+    /// <summary>The rule of the committee that appraises a program.</summary>
+    public static async Task<ValidityRule> RuleOfAsync(this CommitteeDb db, Id<AssessmentProgram> program, CancellationToken cancel)
+    {
+        var last = await db.AllSubmissions.Where(s => s.ProgramId == program && s.SubmittedAt != null).OrderByDescending(s => s.SubmittedAt).Select(s => (Id<Committee>?)s.CommitteeId).FirstOrDefaultAsync(cancel);
+        return last is { } id ? (await db.AllCommittees.AsNoTracking().IgnoreAutoIncludes().FirstAsync(c => c.Id == id, cancel)).Policy.Validity : ValidityRule.Default;
+    }
+
     /// <summary>When the next audit would be due if a submission were approved, and whether it was put forward for one.</summary>
     public static async Task<(bool IsAudit, DateOnly Due)> NextAuditAsync(this CommitteeDb db, Id<Submission> submission, Id<AssessmentProgram> program, DateOnly decidedOn, CancellationToken cancel)
     {
@@ -68,7 +75,8 @@ public static class ProgramRead
 
     private static AuditFacts FactsOf(Audit audit, Submission? dossier, Site site)
     {
-        var waits = dossier is { SubmittedAt: not null, IsOver: false };
+        // Until its fee is settled nobody looks at it, so it stops nothing.
+        var waits = dossier is { SubmittedAt: not null, IsOver: false, State: not SubmissionState.AwaitingFee };
         return new AuditFacts(audit.DueOn,
             waits ? site.DayOf(dossier!.SubmittedAt!.Value) : null,
             waits && dossier!.CompleteAt is { } complete ? site.DayOf(complete) : null,

@@ -14,6 +14,9 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Change change, TimePr
     /// <summary>How the period of a run begins that somebody asked for.</summary>
     public const string ByHand = "by hand";
 
+    /// <summary>What a run says that broke off because the program ended.</summary>
+    public const string Stopping = "The program was stopping";
+
     private const int Kept = 60;
 
     /// <summary>Answers false when another had this period already, or the job rests.</summary>
@@ -51,7 +54,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Change change, TimePr
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            return ("The program was stopping", true);
+            return (Stopping, true);
         }
         catch (Exception e)
         {

@@ -14,6 +14,7 @@ public static class JobsFeature
     public static void AddJobs(this WebApplicationBuilder builder, string command)
     {
         builder.Services.AddTransient<JobRunner>();
+        builder.Services.AddTransient<CatchUp>();
         builder.Services.AddTransient<RunJobNow>();
         builder.Services.AddTransient<ReadJobs>();
         builder.Services.AddTransient<PauseJob>();
@@ -40,6 +41,7 @@ public static class JobsFeature
         builder.Services.AddHostedService<MailClock>();
         builder.Services.AddHostedService<ScrubClock>();
         builder.Services.AddHostedService<BallotClock>();
+        builder.Services.AddHostedService<CatchUpClock>();
     }
 
     private static void KeepIn(IPersistentStoreBuilder store, DatabaseOptions database, DataFolder folder)

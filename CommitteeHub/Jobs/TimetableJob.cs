@@ -11,6 +11,8 @@ public sealed class TimetableJob(JobRunner runner) : IJob
     {
         var due = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
         if (Timetable.Find(context.JobDetail.Key.Name) is { } line)
-            await runner.RunAsync(line, due.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), cancellationToken);
+            await runner.RunAsync(line, PeriodOf(due), cancellationToken);
     }
+
+    internal static string PeriodOf(DateTimeOffset due) => due.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,12 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Appeals;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Domain.Voting;
 using CommitteeHub.Features.Apply;
 using CommitteeHub.Features.Decisions;
+using CommitteeHub.Features.Organisations;
 using CommitteeHub.Tests.Features.Decisions;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +76,43 @@ public sealed class FollowingTests
         Assert.Null(await app.Get<ReleaseDecision>().RunAsync(Cast.As(Cast.Sam), decision));
 
         Assert.Null(await StartAsync(app, Id<Submission>.New(), held.Program, SubmissionKind.Appeal));
+    }
+
+    [Fact]
+    public async Task An_appeal_is_not_begun_or_offered_after_its_days()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var held = await Deliberation.HoldAsync(app, MotionOutcome.NotApprove);
+        Assert.Null(await app.Get<ReleaseDecision>().RunAsync(Cast.As(Cast.Sam), await held.ApproveAsync(app)));
+        Assert.Contains(SubmissionKind.Appeal, await OfferedAsync());
+
+        app.Clock.Move(TimeSpan.FromDays(31));
+
+        Assert.DoesNotContain(SubmissionKind.Appeal, await OfferedAsync());
+        Assert.IsType<AppealTooLate>(await StartAsync(app, Id<Submission>.New(), held.Program, SubmissionKind.Appeal));
+
+        async Task<IEnumerable<SubmissionKind>> OfferedAsync() => (await app.Get<ReadOrganisation>().RunAsync(Dossier.Olga, Cast.Harbour))!.Programs.Single(p => p.Id == held.Program).CanStart;
+    }
+
+    [Theory]
+    [InlineData(DecisionOutcome.Deferred, MotionOutcome.NotApprove, true)]
+    [InlineData(DecisionOutcome.NotApproved, MotionOutcome.Approve, false)]
+    public async Task It_is_the_newest_decision_that_is_appealed_against(DecisionOutcome earlier, MotionOutcome newest, bool mayAppeal)
+    {
+        await using var app = await TestApp.StartAsync();
+        app.ChecksInvariants = false;
+        await Cast.EnterAsync(app);
+        var held = await Deliberation.HoldAsync(app, newest);
+        var (before, _) = Decision.Prepare(Id<Decision>.New(), new BallotOutcome(Id<Ballot>.New(), held.Submission, earlier, app.Now, true, true), new DateOnly(2026, 11, 2), [], new("Letter", "Body", null, null), Cast.Sam, app.Now);
+        Assert.Null(before!.Approve(Cast.Ada, app.Now));
+        Assert.Null(before.Release(Cast.Sam, app.Now.AddDays(-20)));
+        await app.SaveAsync(before);
+
+        Assert.Null(await app.Get<ReleaseDecision>().RunAsync(Cast.As(Cast.Sam), await held.ApproveAsync(app)));
+
+        var refusal = await StartAsync(app, Id<Submission>.New(), held.Program, SubmissionKind.Appeal);
+        Assert.Equal(mayAppeal, refusal is null);
     }
 
     [Fact]

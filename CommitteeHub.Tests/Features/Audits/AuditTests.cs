@@ -44,6 +44,20 @@ public sealed class AuditTests
         Assert.Equal(2 * 2, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync()) - before);
     }
 
+    [Fact]
+    public async Task A_dossier_whose_fee_is_not_paid_does_not_stop_the_clock()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app);
+        await program.OnAsync(Day("2028-12-01"));
+        var dossier = await program.PutForwardAsync(complete: false);
+        await A.Change(app, dossier, s => { Audited.Set(s, nameof(s.State), SubmissionState.AwaitingFee); return null; });
+
+        await program.OnAsync(Day("2029-03-05"));
+
+        Assert.Equal("Approved 2026-11-23 CommitteeDecision; Suspended 2029-03-02 AuditOverdue", await program.HistoryAsync());
+    }
+
     [Theory, OnBothDatabases]
     public async Task A_clean_audit_is_appraised_by_one_signed_by_another_and_starts_the_next_round(Database on)
     {

@@ -2,6 +2,7 @@ using CommitteeHub.Domain;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
+using CommitteeHub.Features.Apply;
 using CommitteeHub.Features.Decisions;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,18 @@ public sealed class ConditionTests
         Assert.Equal(1, await app.ReadAsync(db => db.AllLedgerLines.CountAsync(l => l.Kind == "SubmissionReopened")));
         Assert.Equal("Conditional 2026-11-23 CommitteeDecision", await program.HistoryAsync());
         Assert.Equal(2, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.Subject.StartsWith("Back before the committee"))));
+    }
+
+    [Fact]
+    public async Task What_came_back_because_a_condition_was_missed_is_not_escaped_by_withdrawing()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app, new ConditionText(Id<Condition>.New(), "Publish the benchmarks", new DateOnly(2027, 3, 1)));
+        await RunOnAsync(app, new DateOnly(2027, 3, 4));
+
+        Assert.False((await app.Get<ReadApplication>().RunAsync(program.Submission, Cast.As(Cast.Olga)))!.MayWithdraw);
+        Assert.IsType<DecidedOnce>(await app.Get<WithdrawSubmission>().RunAsync(Cast.As(Cast.Olga), program.Submission, Guid.NewGuid(), "Never mind."));
+        Assert.Equal(SubmissionState.Deferred, (await A.SubmissionOf(app, program.Submission)).State);
     }
 
     [Theory, OnBothDatabases]

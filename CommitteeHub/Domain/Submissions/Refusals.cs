@@ -12,6 +12,9 @@ public sealed record NarrativeTooLong(int Limit) : Refusal;
 /// <summary>The submission has ended; nothing moves it any more.</summary>
 public sealed record AlreadyOver(SubmissionState State) : Refusal;
 
+/// <summary>The committee has decided before and looks at it once more: that cannot be escaped.</summary>
+public sealed record DecidedOnce : Refusal;
+
 /// <summary>No criteria are in force for this type of program, so nothing could be judged against them.</summary>
 public sealed record NoCriteria(string ProgramType) : Refusal;
 

@@ -26,7 +26,7 @@ public sealed class ReadApplication(IDbContextFactory<CommitteeDb> contexts, Tim
 
         return new(
             submission.Id, submission.Title, organisation, committee, submission.State, submission.SubmittedAt,
-            submission.IsWithApplicant, !submission.IsOver,
+            submission.IsWithApplicant, !submission.IsOver && !await db.IsDecidedOnAsync(id, cancel),
             new(program.Title, program.Languages, program.PublicUrl),
             criteria.Title, criteria.IsReconstruction,
             GroupsOf(criteria, submission, documents),

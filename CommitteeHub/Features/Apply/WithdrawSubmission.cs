@@ -16,6 +16,7 @@ public sealed class WithdrawSubmission(Change change)
         {
             await at.TakeTurnsOfItemAsync(id);
             if (await at.OwnSubmissionAsync(id) is not { } submission) return new NotFound();
+            if (!submission.IsOver && await at.Db.IsDecidedOnAsync(id, at.Cancel)) return new DecidedOnce();
             if (reason.Trim() is not { Length: > 0 and <= LongestReason } given) return new BadInput("Reason", "Please say in a sentence why, for the record.");
             if (submission.Withdraw(given, at.Now) is { } refusal) return refusal;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -54,10 +53,12 @@ public sealed class ReadOrganisation(IDbContextFactory<CommitteeDb> contexts, Ti
     private async Task<IReadOnlyList<SubmissionKind>> CanStartAsync(CommitteeDb db, Id<AssessmentProgram> program, DateOnly? auditDue, CancellationToken cancel)
     {
         var kinds = new List<SubmissionKind>();
-        var auditIsNear = auditDue <= site.DayOf(clock.GetUtcNow()).AddDays(ValidityRule.Default.NoticeDays);
+        var today = site.DayOf(clock.GetUtcNow());
+        var auditIsNear = auditDue <= today.AddDays((await db.RuleOfAsync(program, cancel)).NoticeDays);
         foreach (var kind in Enum.GetValues<SubmissionKind>().Where(k => k != SubmissionKind.Audit || auditIsNear))
             if (!await db.AllSubmissions.AnyAsync(s => s.ProgramId == program && s.Kind == kind && s.State != SubmissionState.Decided && s.State != SubmissionState.Withdrawn && s.State != SubmissionState.Lapsed, cancel)
-                && await db.FollowedByAsync(program, kind, cancel) is not null) kinds.Add(kind);
+                && await db.FollowedByAsync(program, kind, cancel) is { } last
+                && (kind != SubmissionKind.Appeal || await db.AppealUntilAsync(last.Id, site, cancel) >= today)) kinds.Add(kind);
         return kinds;
     }
 
