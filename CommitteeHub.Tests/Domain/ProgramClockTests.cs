@@ -58,6 +58,18 @@ public sealed class ProgramClockTests
     }
 
     [Fact]
+    public void An_approval_that_was_not_confirmed_ends_when_the_time_to_appeal_is_over()
+    {
+        var revoked = Silent with { RevokedOn = Day("2027-01-10") };
+
+        Assert.Equal(new(ProgramState.Active, Approved, ProgramState.Withdrawn, Day("2027-02-10")), ProgramClock.On(revoked, Day("2027-02-09")));
+        Assert.Equal(new(ProgramState.Withdrawn, Day("2027-02-10")), ProgramClock.On(revoked, Day("2030-05-05")));
+        Assert.Equal(ProgramState.AuditOverdue, ProgramClock.On(revoked with { AppealPending = true }, Day("2029-01-02")).State);
+        Assert.Equal(new(ProgramState.Withdrawn, Day("2027-06-10")), ProgramClock.On(revoked with { RevocationUpheldOn = Day("2027-06-10") }, Day("2027-07-01")));
+        Assert.Equal(Day("2029-08-29"), ProgramClock.On(revoked with { RevokedOn = Day("2029-08-20") }, Day("2030-01-01")).Since);
+    }
+
+    [Fact]
     public void What_is_recorded_stands_whatever_the_calendar_says()
     {
         Assert.Equal(new(ProgramState.Withdrawn, Day("2027-01-01")), ProgramClock.On(Silent with { Recorded = RegisterStatus.Withdrawn, Since = Day("2027-01-01") }, Day("2026-12-01")));

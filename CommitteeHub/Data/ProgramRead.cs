@@ -40,8 +40,8 @@ public static class ProgramRead
         var appraisers = (await db.AllSubmissions.Where(s => ids.Contains(s.ProgramId) && s.SubmittedAt != null).Select(s => new { s.ProgramId, s.CommitteeId, s.SubmittedAt }).ToListAsync(cancel))
             .GroupBy(s => s.ProgramId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.SubmittedAt)!.CommitteeId);
         var rules = await db.AllCommittees.AsNoTracking().IgnoreAutoIncludes().ToDictionaryAsync(c => c.Id, c => c.Policy.Validity, cancel);
-        var conditions = await db.FirstConditionsAsync([.. entries.Values.Where(e => e.Status == RegisterStatus.Conditional).Select(e => e.ProgramId)], cancel);
-        var appeals = await db.AppealsOnAsync([.. audits.SelectMany(a => a).Where(a => a.State == AuditState.Failed).Select(a => a.SubmissionId).OfType<Id<Submission>>()], site, cancel);
+        var conditions = await db.FirstConditionsAsync([.. entries.Values.Where(e => e.Status == RegisterStatus.Conditional)], cancel);
+        var appeals = await db.AppealsOnAsync([.. audits.SelectMany(a => a).Where(a => a.State == AuditState.Failed).Select(a => a.FailedSubmissionId).Concat(entries.Values.Select(e => e.RevokedBy)).OfType<Id<Submission>>()], site, cancel);
         return [.. programs.Select(program =>
         {
             var audit = audits[program.Id].LastOrDefault();
@@ -49,10 +49,14 @@ public static class ProgramRead
             Id<Committee>? committee = appraisers.TryGetValue(program.Id, out var found) ? found : null;
             var rule = committee is { } c ? rules[c] : ValidityRule.Default;
             var entry = entries.GetValueOrDefault(program.Id);
+            var failed = audit is { State: AuditState.Failed } ? audit.FailedSubmissionId : null;
             var facts = entry is null ? null : new ProgramFacts(entry.Status, entry.History.OrderBy(h => h.Number).Last().From, audit is null ? null : FactsOf(audit, dossier, site), rule,
-                conditions.TryGetValue(program.Id, out var due) ? due : null, dossier is not null && appeals.Pending.Contains(dossier.Id), dossier is not null && appeals.Ended.TryGetValue(dossier.Id, out var ended) ? ended : null);
+                conditions.TryGetValue(program.Id, out var due) ? due : null, IsPending(failed) || IsPending(entry.RevokedBy), EndedOn(failed), entry.RevokedOn, EndedOn(entry.RevokedBy));
             return new ClockedProgram(program, entry, audit, dossier, committee, rule, facts);
         })];
+
+        bool IsPending(Id<Submission>? about) => about is { } id && appeals.Pending.Contains(id);
+        DateOnly? EndedOn(Id<Submission>? about) => about is { } id && appeals.Ended.TryGetValue(id, out var ended) ? ended : null;
     }
 
     /// <summary>The rule of the committee that appraises a program.</summary>
@@ -67,10 +71,10 @@ public static class ProgramRead
     {
         var entry = await db.AllRegisterEntries.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(e => e.ProgramId == program, cancel);
         if (entry is null || entry.Status is RegisterStatus.Withdrawn or RegisterStatus.Expired) return (false, AuditCycle.DueOn(decidedOn, 1));
-        var audit = await db.AllAudits.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(a => a.SubmissionId == submission, cancel);
+        var audit = await db.AllAudits.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(a => a.SubmissionId == submission || a.FailedSubmissionId == submission, cancel);
         return audit is null
             ? (false, entry.NextAuditDue ?? AuditCycle.NextAfter(entry.ApprovedOn, decidedOn))
-            : (true, AuditCycle.NextAfter(entry.ApprovedOn, audit.DueOn > decidedOn ? audit.DueOn : decidedOn));
+            : (true, AuditCycle.NextAfter(entry.ApprovedOn, audit.StandsUntil(decidedOn)));
     }
 
     private static AuditFacts FactsOf(Audit audit, Submission? dossier, Site site)
@@ -93,13 +97,14 @@ public static class ProgramRead
         return ([.. pending], upheld.GroupBy(h => h.AboutId).ToDictionary(g => g.Key, g => site.DayOf(g.Max(h => h.ReleasedAt!.Value))));
     }
 
-    private static async Task<Dictionary<Id<AssessmentProgram>, DateOnly>> FirstConditionsAsync(this CommitteeDb db, List<Id<AssessmentProgram>> programs, CancellationToken cancel)
+    private static async Task<Dictionary<Id<AssessmentProgram>, DateOnly>> FirstConditionsAsync(this CommitteeDb db, List<RegisterEntry> entries, CancellationToken cancel)
     {
-        if (programs.Count == 0) return [];
+        if (entries.Count == 0) return [];
+        var programs = entries.Select(e => e.ProgramId).ToList();
         var decided = await db.AllSubmissions.Where(s => programs.Contains(s.ProgramId)).Select(s => new { s.Id, s.ProgramId }).ToDictionaryAsync(s => s.Id, s => s.ProgramId, cancel);
         var ids = decided.Keys.ToList();
-        var decisions = await db.AllDecisions.AsNoTracking().Where(d => d.State == DecisionState.Released && ids.Contains(d.SubmissionId) && d.Conditions.Any(c => c.VerifiedAt == null && c.MissedOn == null)).ToListAsync(cancel);
-        var due = decisions.SelectMany(d => d.Conditions.Where(c => c.VerifiedAt == null && c.MissedOn == null).Select(c => new { ProgramId = decided[d.SubmissionId], c.Due }));
-        return due.GroupBy(d => d.ProgramId).ToDictionary(g => g.Key, g => g.Min(d => d.Due));
+        var decisions = (await db.AllDecisions.AsNoTracking().Where(d => d.State == DecisionState.Released && ids.Contains(d.SubmissionId)).ToListAsync(cancel)).ToLookup(d => decided[d.SubmissionId]);
+        return entries.Select(e => (e.ProgramId, Due: Decision.OpenConditions(decisions[e.ProgramId], e.ApprovedOn).Where(c => c.MissedOn is null).Select(c => (DateOnly?)c.Due).Min()))
+            .Where(e => e.Due is not null).ToDictionary(e => e.ProgramId, e => e.Due!.Value);
     }
 }

@@ -1,5 +1,6 @@
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -13,12 +14,12 @@ public static class Renewal
     /// <returns>When the next audit is due.</returns>
     public static async Task<DateOnly> RenewAsync(this Moment at, Audit audit, RegisterEntry entry, DateOnly on)
     {
-        var next = AuditCycle.NextAfter(entry.ApprovedOn, audit.DueOn > on ? audit.DueOn : on);
+        var next = AuditCycle.NextAfter(entry.ApprovedOn, audit.StandsUntil(on));
         audit.Pass(on);
         entry.Renew(await at.PublicProgramAsync(entry.ProgramId), next);
         await RegisterIndex.PutWordsAsync(at.Db, entry.Named(), at.Cancel);
         if (entry.Status == RegisterStatus.Suspended && entry.History.OrderBy(h => h.Number).Last().Reason is RegisterReason.AuditOverdue or RegisterReason.AuditFailed)
-            entry.ChangeStatus(BeforeSuspension(entry), on, RegisterReason.AuditPassed);
+            entry.ChangeStatus(await at.StatusInForceAsync(entry), on, RegisterReason.AuditPassed);
         at.Db.Add(new Audit(Id<Audit>.New(), audit.ProgramId, audit.Round + 1, next));
         return next;
     }
@@ -41,7 +42,16 @@ public static class Renewal
         return new PublicProgram(program.Title, organisation.Name, organisation.Country, program.ProgramType, program.Languages, program.PublicUrl);
     }
 
-    /// <summary>What the approval was before it was suspended.</summary>
-    public static RegisterStatus BeforeSuspension(RegisterEntry entry) =>
+    /// <summary>What the register says while the approval is in force: with conditions as long as one of them is open.</summary>
+    public static async Task<RegisterStatus> StatusInForceAsync(this Moment at, RegisterEntry entry)
+    {
+        // Read with what this change has done to them, a release for instance.
+        var decisions = await at.Db.AllDecisions.Where(d => at.Db.AllSubmissions.Any(s => s.Id == d.SubmissionId && s.ProgramId == entry.ProgramId)).ToListAsync(at.Cancel);
+        if (!Decision.NewestOf(decisions, entry.ApprovedOn).Any(d => d.IsApproval)) return LastInForce(entry);
+        return Decision.OpenConditions(decisions, entry.ApprovedOn).Count > 0 ? RegisterStatus.Conditional : RegisterStatus.Approved;
+    }
+
+    /// <summary>What the approval was when it was last in force; all there is to go by where the decision was taken elsewhere.</summary>
+    private static RegisterStatus LastInForce(RegisterEntry entry) =>
         entry.History.OrderByDescending(h => h.Number).Select(h => h.Status).First(s => s is RegisterStatus.Approved or RegisterStatus.Conditional);
 }

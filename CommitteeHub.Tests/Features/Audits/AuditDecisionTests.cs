@@ -1,8 +1,10 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Domain.Voting;
+using CommitteeHub.Features.Audits;
 using CommitteeHub.Features.Decisions;
 using CommitteeHub.Tests.Features.Decisions;
 using CommitteeHub.Tests.Support;
@@ -59,6 +61,110 @@ public sealed class AuditDecisionTests
         await program.OnAsync(new DateOnly(2029, 3, 1));
 
         Assert.Equal("Approved 2026-11-23 CommitteeDecision", await program.HistoryAsync());
+    }
+
+    [Fact]
+    public async Task An_appeal_that_was_taken_back_holds_nothing_up_any_more()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app);
+        await program.OnAsync(new DateOnly(2028, 12, 1));
+        var appeal = await AppealAsync(app, program, await DecideAsync(app, program, MotionOutcome.NotApprove, isAudit: true));
+        await program.OnAsync(new DateOnly(2029, 3, 1));
+        await A.Change(app, appeal, s => s.Withdraw("Never mind.", app.Now));
+
+        await program.OnAsync(new DateOnly(2029, 3, 2));
+
+        Assert.Equal("Approved 2026-11-23 CommitteeDecision; Suspended 2029-01-01 AuditFailed", await program.HistoryAsync());
+    }
+
+    [Fact]
+    public async Task A_new_dossier_does_not_make_the_appeal_forgotten()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app);
+        await program.OnAsync(new DateOnly(2028, 12, 1));
+        var about = await DecideAsync(app, program, MotionOutcome.NotApprove, isAudit: true);
+        await AppealAsync(app, program, about);
+        await program.PutForwardAsync();
+
+        await program.OnAsync(new DateOnly(2029, 3, 1));
+
+        Assert.Equal("Approved 2026-11-23 CommitteeDecision", await program.HistoryAsync());
+        Assert.Equal(about, (await program.AuditAsync()).FailedSubmissionId);
+    }
+
+    [Fact]
+    public async Task An_amendment_that_is_not_approved_leaves_the_approval_as_it_is()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app);
+        var amendment = await Deliberation.HoldAsync(app, MotionOutcome.NotApprove, again: program.Program);
+        await AsIfApprovedBeforeAsync(app, amendment.Submission, SubmissionKind.Amendment);
+
+        Meeting.Ok(await app.Get<ReleaseDecision>().RunAsync(Cast.As(Cast.Sam), await amendment.ApproveAsync(app)));
+
+        Assert.Null((await program.EntryAsync()).RevokedOn);
+    }
+
+    [Theory]
+    [InlineData(null, "Approved 2026-11-23 CommitteeDecision; Withdrawn 2026-12-24 CommitteeDecision")]
+    [InlineData(SubmissionState.CompletenessCheck, "Approved 2026-11-23 CommitteeDecision")]
+    [InlineData(SubmissionState.Withdrawn, "Approved 2026-11-23 CommitteeDecision; Withdrawn 2026-12-24 CommitteeDecision")]
+    public async Task An_approval_that_is_not_confirmed_ends_when_the_time_to_appeal_is_over(SubmissionState? appeal, string expected)
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app);
+        var again = await Deliberation.HoldAsync(app, MotionOutcome.NotApprove, again: program.Program);
+        await AsIfApprovedBeforeAsync(app, again.Submission, SubmissionKind.Initial);
+        Meeting.Ok(await app.Get<ReleaseDecision>().RunAsync(Cast.As(Cast.Sam), await again.ApproveAsync(app)));
+        Assert.Equal("Approved 2026-11-23 CommitteeDecision", await program.HistoryAsync());
+        if (appeal is { } state)
+        {
+            var id = await AppealAsync(app, program, again.Submission);
+            await program.OnAsync(new DateOnly(2026, 12, 30));
+            Assert.Equal("Approved 2026-11-23 CommitteeDecision", await program.HistoryAsync());
+            await A.Change(app, id, s => { Audited.Set(s, nameof(s.State), state); return null; });
+        }
+
+        await program.OnAsync(new DateOnly(2026, 12, 23));
+        await program.OnAsync(new DateOnly(2026, 12, 31));
+
+        Assert.Equal(expected, await program.HistoryAsync());
+    }
+
+    [Fact]
+    public async Task An_audit_that_was_pulled_forward_stands_for_the_day_it_had()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app);
+        Meeting.Ok(await app.Get<MoveAudit>().RunAsync(Cast.As(Cast.Sam), (await program.AuditAsync()).Id, new DateOnly(2028, 3, 1), "The school moves."));
+        await program.OnAsync(new DateOnly(2028, 2, 1));
+
+        await DecideAsync(app, program, MotionOutcome.Approve, isAudit: true);
+
+        Assert.Equal(new DateOnly(2030, 12, 31), (await program.EntryAsync()).NextAuditDue);
+    }
+
+    /// <summary>An appeal that was put forward today.</summary>
+    private static async Task<Id<Submission>> AppealAsync(TestApp app, Audited program, Id<Submission> about)
+    {
+        var appeal = new Submission(Id<Submission>.New(), program.Program, Cast.Harbour, Cast.Committee, Cast.Criteria, "Online mediator course", SubmissionKind.Appeal, about);
+        Audited.Set(appeal, nameof(appeal.State), SubmissionState.CompletenessCheck);
+        Audited.Set(appeal, nameof(appeal.SubmittedAt), app.Now);
+        await app.SaveAsync(appeal);
+        return appeal.Id;
+    }
+
+    /// <summary>The committee had approved it, and it came back because a condition was missed.</summary>
+    private static async Task AsIfApprovedBeforeAsync(TestApp app, Id<Submission> id, SubmissionKind kind)
+    {
+        app.ChecksInvariants = false;
+        await A.Change(app, id, s => { Audited.Set(s, nameof(s.Kind), kind); return null; });
+        var (before, _) = Decision.Prepare(Id<Decision>.New(), new BallotOutcome(Id<Ballot>.New(), id, DecisionOutcome.Approved, app.Now, true, true), new DateOnly(2026, 11, 23), [], new("Letter", "Body", "Approved", "Body"), Cast.Sam, app.Now);
+        Meeting.Ok(before!.Approve(Cast.Ada, app.Now));
+        Meeting.Ok(before.Release(Cast.Sam, app.Now.AddDays(-20)));
+        await app.SaveAsync(before);
     }
 
     [Theory, OnBothDatabases]

@@ -2,6 +2,7 @@ using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Features.Audits;
+using CommitteeHub.Features.Committees;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -28,6 +29,38 @@ public sealed class ScheduleDueAuditsTests
         Assert.Equal(["audit due", "audit overdue"], await SubjectsAsync(app));
         Assert.Equal(4, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync()));
         Assert.Equal(AuditState.Overdue, await app.ReadAsync(db => db.AllAudits.Select(a => a.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task An_audit_falls_due_by_the_rule_of_its_committee_as_it_stands()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var program = await Audited.ReleasedAsync(app);
+        await GiveNoticeAsync(app, 200);
+        await program.OnAsync(new DateOnly(2028, 6, 20));
+        Assert.Equal(AuditState.Due, (await program.AuditAsync()).State);
+    }
+
+    [Fact]
+    public async Task Another_rule_is_followed_at_once()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var program = await Audited.ReleasedAsync(app);
+        await program.OnAsync(new DateOnly(2028, 6, 20));
+        Assert.Equal(AuditState.Scheduled, (await program.AuditAsync()).State);
+
+        await GiveNoticeAsync(app, 200);
+        await program.OnAsync(new DateOnly(2028, 6, 21));
+
+        Assert.Equal(AuditState.Due, (await program.AuditAsync()).State);
+    }
+
+    private static async Task GiveNoticeAsync(TestApp app, int days)
+    {
+        var rules = (await app.Get<ReadPolicy>().RunAsync(Cast.As(Cast.Ada), Cast.Committee))!.Rules;
+        Assert.Null(await app.Get<ChangePolicy>().RunAsync(Cast.As(Cast.Ada), Cast.Committee, rules with { Validity = rules.Validity with { NoticeDays = days } }, rules));
     }
 
     private static async Task<string[]> SubjectsAsync(TestApp app) =>

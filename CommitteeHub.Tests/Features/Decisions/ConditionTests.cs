@@ -55,6 +55,26 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public async Task The_register_says_conditional_until_the_last_condition_of_all_decisions_is_met()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app, new ConditionText(Id<Condition>.New(), "Publish the benchmarks", new DateOnly(2027, 3, 1)));
+        var amendment = await Deliberation.HoldAsync(app, CommitteeHub.Domain.Voting.MotionOutcome.ApproveWithConditions, again: program.Program);
+        var second = new ConditionText(Id<Condition>.New(), "Name the second branch", new DateOnly(2027, 4, 1));
+        var decision = await amendment.ApproveAsync(app, second);
+        Assert.Null(await app.Get<ReleaseDecision>().RunAsync(Cast.As(Cast.Sam), decision));
+
+        Assert.Null(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), decision, second.Id, "Seen."));
+        Assert.Equal(RegisterStatus.Conditional, (await program.EntryAsync()).Status);
+        Assert.Null(await app.Get<CommitteeHub.Features.Audits.SuspendProgram>().RunAsync(Cast.As(Cast.Ada), program.Program));
+        Assert.Null(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), program.Decision, program.Conditions[0], "Seen."));
+        Assert.Equal(RegisterStatus.Suspended, (await program.EntryAsync()).Status);
+        Assert.Null(await app.Get<CommitteeHub.Features.Audits.ReinstateProgram>().RunAsync(Cast.As(Cast.Ada), program.Program));
+
+        Assert.Equal(RegisterStatus.Approved, (await program.EntryAsync()).Status);
+    }
+
+    [Fact]
     public async Task What_came_back_because_a_condition_was_missed_is_not_escaped_by_withdrawing()
     {
         await using var app = await StartAsync(Database.Sqlite);

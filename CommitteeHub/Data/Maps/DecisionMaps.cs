@@ -13,7 +13,7 @@ internal sealed class DecisionMap : IEntityTypeConfiguration<Decision>
     {
         decision.ToTable("Decisions").HasKey(d => d.Id);
         decision.Property(d => d.Id).ValueGeneratedNever();
-        decision.Ignore(d => d.IsApproval).Ignore(d => d.AllConditionsMet);
+        decision.Ignore(d => d.IsApproval);
         decision.HasMany(d => d.Conditions).WithOne().HasForeignKey(c => c.DecisionId);
         decision.Navigation(d => d.Conditions).AutoInclude();
         decision.HasIndex(d => d.BallotId).IsUnique().HasFilter("\"State\" <> 'Retracted'");
@@ -42,6 +42,7 @@ internal sealed class AuditMap : IEntityTypeConfiguration<Audit>
         audit.HasIndex(a => new { a.ProgramId, a.Round }).IsUnique();
         audit.HasIndex(a => new { a.State, a.LookOn });
         audit.HasIndex(a => a.SubmissionId);
+        audit.HasIndex(a => a.FailedSubmissionId);
         audit.Property(a => a.MovedBecause).HasMaxLength(Audit.LongestReason);
         audit.Property(a => a.RecommendedBecause).HasMaxLength(AuditChecklist.LongestNote);
         audit.Ignore(a => a.IsOpen).Ignore(a => a.IsClean);

@@ -14,6 +14,10 @@ public sealed partial class Audit
 
     public string RecommendedBecause { get; private set; } = "";
     public DateTimeOffset? RecommendedAt { get; private set; }
+
+    /// <summary>The dossier with which it failed, whatever dossier follows; an appeal is about that one.</summary>
+    public Id<Submission>? FailedSubmissionId { get; private set; }
+
     public Id<Person>? SignedOffBy { get; private set; }
 
     /// <summary>Every point is answered and none is missed.</summary>
@@ -101,10 +105,10 @@ public sealed partial class Audit
     }
 
     /// <summary>The committee did not approve the program again. The round stays open: until the approval is withdrawn the organisation may mend it.</summary>
-    public void Fail(DateOnly on)
+    public void Fail(DateOnly on, Id<Submission> with)
     {
         if (!IsOpen) return;
-        (State, ConcludedOn, LookOn) = (AuditState.Failed, on, on);
+        (State, ConcludedOn, LookOn, FailedSubmissionId) = (AuditState.Failed, on, on, with);
         Raise(new AuditFailed(Id, ProgramId, Round, on));
     }
 

@@ -1,4 +1,3 @@
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Submissions;
 
 namespace CommitteeHub.Domain.Audits;
@@ -24,7 +23,6 @@ public sealed partial class Audit : Aggregate
         ProgramId = program;
         Round = round;
         DueOn = dueOn;
-        LookOn = dueOn.AddDays(-ValidityRule.Default.NoticeDays);
         Raise(new AuditScheduled(id, program, round, DueOn));
     }
 
@@ -48,7 +46,7 @@ public sealed partial class Audit : Aggregate
     /// <summary>The dossier that was put forward for it, or is being written.</summary>
     public Id<Submission>? SubmissionId { get; private set; }
 
-    /// <summary>The day from which on the sweep has something to do about it.</summary>
+    /// <summary>The day from which on the sweep has something to do about it; at first at once, for only the sweep knows the committee's rule.</summary>
     public DateOnly LookOn { get; private set; }
 
     public DateOnly? ConcludedOn { get; private set; }
@@ -59,6 +57,9 @@ public sealed partial class Audit : Aggregate
     public override StreamName Stream => StreamName.Register;
     public override Guid? About => SubmissionId?.Value;
     public override IEnumerable<Guid> AlsoRings => [ProgramId.Value, AuditRings.Any];
+
+    /// <summary>Until when the rhythm counts as kept when it is concluded on a day. One that was pulled forward stands for the day it had.</summary>
+    public DateOnly StandsUntil(DateOnly on) => new[] { on, DueOn, MovedFrom ?? DueOn }.Max();
 
     /// <summary>Time passes: some days before its day the audit falls due, after the day it is overdue.</summary>
     public void PassTo(DateOnly today, int noticeDays)

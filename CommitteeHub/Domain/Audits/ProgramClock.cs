@@ -16,10 +16,13 @@ public sealed record AuditFacts(DateOnly DueOn, DateOnly? SubmittedOn = null, Da
 /// <param name="Recorded">The newest line of the public history.</param>
 /// <param name="Since">From when that line holds.</param>
 /// <param name="ConditionDue">The first condition that is not yet confirmed as met.</param>
-/// <param name="AppealPending">An appeal against the failure waits for its hearing; until then nothing gets worse.</param>
-/// <param name="AppealEndedOn">When such an appeal was turned down.</param>
+/// <param name="AppealPending">An appeal against the failure, or against the approval's end, waits for its hearing; until then nothing gets worse.</param>
+/// <param name="AppealEndedOn">When an appeal against the failure was turned down.</param>
+/// <param name="RevokedOn">When the committee's decision was released that the approval does not go on.</param>
+/// <param name="RevocationUpheldOn">When an appeal against that was turned down.</param>
 public sealed record ProgramFacts(
-    RegisterStatus Recorded, DateOnly Since, AuditFacts? Audit, ValidityRule Rule, DateOnly? ConditionDue = null, bool AppealPending = false, DateOnly? AppealEndedOn = null);
+    RegisterStatus Recorded, DateOnly Since, AuditFacts? Audit, ValidityRule Rule, DateOnly? ConditionDue = null, bool AppealPending = false, DateOnly? AppealEndedOn = null,
+    DateOnly? RevokedOn = null, DateOnly? RevocationUpheldOn = null);
 
 /// <summary>The state on a day, since when, and what comes next if nobody does anything.</summary>
 public sealed record ProgramMoment(ProgramState State, DateOnly Since, ProgramState? Next = null, DateOnly? NextOn = null);
@@ -34,9 +37,20 @@ public static class ProgramClock
     {
         if (facts.Recorded == RegisterStatus.Withdrawn) return new(ProgramState.Withdrawn, facts.Since);
         if (facts.Recorded == RegisterStatus.Expired) return new(ProgramState.VoluntarilyClosed, facts.Since);
-        if (facts.Recorded == RegisterStatus.Suspended) return Suspended(facts, facts.Since, today);
-        if (SuspendsOn(facts) is { } from && from <= today) return Suspended(facts, from, today);
-        return InForce(facts, today);
+        var moment = facts.Recorded == RegisterStatus.Suspended ? Suspended(facts, facts.Since, today)
+            : SuspendsOn(facts) is { } from && from <= today ? Suspended(facts, from, today)
+            : InForce(facts, today);
+        if (EndsOn(facts) is not { } ends || (moment.State == ProgramState.Withdrawn && moment.Since <= ends)) return moment;
+        if (ends <= today) return new(ProgramState.Withdrawn, ends);
+        return moment.NextOn <= ends ? moment : moment with { Next = ProgramState.Withdrawn, NextOn = ends };
+    }
+
+    /// <summary>When the approval ends because the committee did not confirm it; the time to appeal passes first.</summary>
+    public static DateOnly? EndsOn(ProgramFacts facts)
+    {
+        if (facts.RevokedOn is not { } revoked || facts.AppealPending) return null;
+        var final = revoked.AddDays(facts.Rule.AppealDays + 1);
+        return facts.RevocationUpheldOn is { } upheld && upheld > final ? upheld : final;
     }
 
     /// <summary>What the public register says in that state; what it says already while the approval is in force.</summary>

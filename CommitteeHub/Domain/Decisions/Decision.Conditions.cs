@@ -7,8 +7,16 @@ public sealed partial class Decision
 {
     public const int LongestEvidence = 4000;
 
-    /// <summary>Every condition is confirmed as met, or went back to the committee with a newer decision.</summary>
-    public bool AllConditionsMet => _conditions.TrueForAll(c => c.IsMet);
+    /// <summary>What still has to be shown for an approval: by the newest decision on each submission, for with a newer one the conditions of the last are settled.</summary>
+    /// <param name="ofProgram">All decisions on a program.</param>
+    /// <param name="approvedOn">From when on the approval counts; what was decided before it left the register is over.</param>
+    public static IReadOnlyList<Condition> OpenConditions(IEnumerable<Decision> ofProgram, DateOnly approvedOn) =>
+        [.. NewestOf(ofProgram, approvedOn).SelectMany(d => d._conditions.Where(c => !c.IsMet))];
+
+    /// <summary>The decision in force on each submission of a program.</summary>
+    public static IEnumerable<Decision> NewestOf(IEnumerable<Decision> ofProgram, DateOnly approvedOn) =>
+        ofProgram.Where(d => d.State == DecisionState.Released && d.Outcome != DecisionOutcome.Deferred && d.DecidedOn >= approvedOn)
+            .GroupBy(d => d.SubmissionId).Select(g => g.MaxBy(d => d.ReleasedAt)!);
 
     /// <summary>The organisation says what it did, and where that can be seen.</summary>
     public Refusal? Show(Id<Condition> condition, string evidence, Id<Person> by, DateTimeOffset now)

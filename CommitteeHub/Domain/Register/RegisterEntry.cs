@@ -53,6 +53,12 @@ public sealed class RegisterEntry : Aggregate
     /// <summary>The approved program document that anybody may download; null while none was put there.</summary>
     public Id<DocumentVersion>? ApprovedDocument { get; private set; }
 
+    /// <summary>When the committee's decision was released that the approval does not go on. It ends when the time to appeal is over.</summary>
+    public DateOnly? RevokedOn { get; private set; }
+
+    public Id<Submission>? RevokedBy { get; private set; }
+    public RegisterReason? RevokedBecause { get; private set; }
+
     /// <summary>What the program is found by.</summary>
     public string Words { get; private set; } = "";
 
@@ -68,6 +74,7 @@ public sealed class RegisterEntry : Aggregate
         Describe(about);
         ApprovedOn = approvedOn;
         NextAuditDue = nextAuditDue;
+        RevokeNoMore();
         var status = outcome switch
         {
             DecisionOutcome.Approved => RegisterStatus.Approved,
@@ -81,6 +88,22 @@ public sealed class RegisterEntry : Aggregate
     public void ChangeStatus(RegisterStatus status, DateOnly from, RegisterReason reason)
     {
         if (status != Status) Set(status, from, reason);
+    }
+
+    /// <summary>The approval itself came before the committee again, and was not confirmed.</summary>
+    public void Revoke(Id<Submission> by, DateOnly on, RegisterReason because)
+    {
+        if (RevokedBy == by) return;
+        (RevokedOn, RevokedBy, RevokedBecause) = (on, by, because);
+        Touch();
+    }
+
+    /// <summary>That decision was set aside, or the committee decided anew.</summary>
+    public void RevokeNoMore()
+    {
+        if (RevokedOn is null) return;
+        (RevokedOn, RevokedBy, RevokedBecause) = (null, null, null);
+        Touch();
     }
 
     /// <summary>An audit was passed: the approval goes on from where it was, under what the newest dossier says.</summary>
@@ -115,6 +138,7 @@ public sealed class RegisterEntry : Aggregate
     private void Set(RegisterStatus status, DateOnly from, RegisterReason reason)
     {
         Status = status;
+        if (status is RegisterStatus.Withdrawn or RegisterStatus.Expired) RevokeNoMore();
         _history.Add(new StatusChange { Id = Domain.Id<StatusChange>.New(), EntryId = Id, Number = _history.Count + 1, Status = status, From = from, Reason = reason });
         Raise(new RegisterStatusChanged(Id, ProgramId, status, from, reason));
     }

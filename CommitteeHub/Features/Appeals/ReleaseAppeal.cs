@@ -43,13 +43,14 @@ public sealed class ReleaseAppeal(Change change, Site site)
     private async Task TakeEffectAsync(Moment at, AppealHearing hearing)
     {
         var today = site.DayOf(at.Now);
-        var audit = await at.Db.AllAudits.FirstOrDefaultAsync(a => a.SubmissionId == hearing.AboutId && a.State == AuditState.Failed, at.Cancel);
+        var audit = await at.Db.AllAudits.FirstOrDefaultAsync(a => a.FailedSubmissionId == hearing.AboutId && a.State == AuditState.Failed, at.Cancel);
         audit?.LookAgainOn(today);
         if (hearing.Outcome == AppealOutcome.Uphold) return;
         var about = await at.Db.AllSubmissions.AsSplitQuery().FirstAsync(s => s.Id == hearing.AboutId, at.Cancel);
         about.Reopen(hearing.Outcome == AppealOutcome.Overturn ? ReopenedBecause.AppealOverturned : ReopenedBecause.AppealRemitted);
         var rule = (await at.Db.AllCommittees.AsNoTracking().IgnoreAutoIncludes().FirstAsync(c => c.Id == about.CommitteeId, at.Cancel)).Policy.Validity;
         audit?.SetFailureAside(today, rule.NoticeDays);
+        (await at.Db.AllRegisterEntries.FirstOrDefaultAsync(e => e.RevokedBy == hearing.AboutId, at.Cancel))?.RevokeNoMore();
     }
 
     private static string Sentence(AppealOutcome outcome) => outcome switch

@@ -38,7 +38,7 @@ public sealed class ReinstateProgram(Change change, Site site)
             if (entry.Status != RegisterStatus.Suspended) return new NotInThisStatus(entry.Status);
             if (entry.History.OrderBy(h => h.Number).Last().Reason is RegisterReason.AuditOverdue or RegisterReason.AuditFailed) return new AuditNotSubmitted();
             var today = site.DayOf(at.Now);
-            entry.ChangeStatus(Renewal.BeforeSuspension(entry), today, RegisterReason.Mended);
+            entry.ChangeStatus(await at.StatusInForceAsync(entry), today, RegisterReason.Mended);
             program.Audit?.LookAgainOn(today);
             return null;
         }, cancel);

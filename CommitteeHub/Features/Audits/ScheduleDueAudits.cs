@@ -42,21 +42,22 @@ public sealed class ScheduleDueAudits(ItemSweep sweep, Site site, TimeProvider c
         var entry = program.Entry!;
         var status = ProgramClock.StatusOf(moment.State, entry.Status);
         if (status == entry.Status) return;
-        if (entry.Status != RegisterStatus.Suspended && ProgramClock.SuspendsOn(program.Facts!) is { } from)
+        if (entry.Status != RegisterStatus.Suspended && ProgramClock.SuspendsOn(program.Facts!) is { } from && (status == RegisterStatus.Suspended || from < moment.Since))
         {
             entry.ChangeStatus(RegisterStatus.Suspended, from, audit.State == AuditState.Failed ? RegisterReason.AuditFailed : RegisterReason.AuditOverdue);
             await at.TellStatusAsync(program, RegisterStatus.Suspended, from, site);
         }
         if (status != RegisterStatus.Withdrawn) return;
-        entry.ChangeStatus(status, moment.Since, entry.History.OrderBy(h => h.Number).Last().Reason);
+        var revoked = ProgramClock.EndsOn(program.Facts!) == moment.Since ? entry.RevokedBecause : null;
+        entry.ChangeStatus(status, moment.Since, revoked ?? entry.History.OrderBy(h => h.Number).Last().Reason);
         audit.End(moment.Since);
         await at.TellStatusAsync(program, status, moment.Since, site);
     }
 
-    /// <summary>The next day on which something is due by itself; while a dossier is looked at it may be taken back any day.</summary>
+    /// <summary>The next day on which something is due by itself; while a dossier is looked at or an appeal is heard it may be taken back any day.</summary>
     private static DateOnly NextLook(ClockedProgram program, Audit audit, ProgramMoment? moment, DateOnly today)
     {
-        if (program.Dossier is { SubmittedAt: not null, IsOver: false }) return today.AddDays(1);
+        if (program.Facts is { AppealPending: true } || program.Dossier is { SubmittedAt: not null, IsOver: false }) return today.AddDays(1);
         var days = AuditReminders.DaysFor(audit, program.Rule).Append(moment?.NextOn ?? DateOnly.MaxValue).Where(d => d > today).ToList();
         return days.Count == 0 ? DateOnly.MaxValue : days.Min();
     }

@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Committees;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,20 @@ public sealed class ChangePolicy(Change change)
             if (at.By.SeatOn(id) is not { Role: SeatRole.Chair }) return new NotPermitted();
             var committee = await at.Db.AllCommittees.SingleAsync(c => c.Id == id, at.Cancel);
             if (committee.Policy == rules) return null;
-            return committee.Policy == expected ? committee.Decree(rules, at.By.Person) : new ChangedMeanwhile();
+            if (committee.Policy != expected) return new ChangedMeanwhile();
+            var isSameClock = committee.Policy.Validity == rules.Validity;
+            if (committee.Decree(rules, at.By.Person) is { } refusal) return refusal;
+            if (!isSameClock) await LookAgainAsync(at, id);
+            return null;
         }, cancel);
+
+    /// <summary>With other days something else is due, and perhaps at once.</summary>
+    private static async Task LookAgainAsync(Moment at, Id<Committee> id)
+    {
+        var open = Audit.OpenStates.ToList();
+        foreach (var audit in await at.Db.AllAudits.Where(a => open.Contains(a.State) && at.Db.AllSubmissions.Any(s => s.ProgramId == a.ProgramId && s.CommitteeId == id)).ToListAsync(at.Cancel))
+            audit.LookAgainOn(DateOnly.MinValue);
+    }
 }
 
 /// <summary>The rules of one committee as a member or the secretary reads them.</summary>

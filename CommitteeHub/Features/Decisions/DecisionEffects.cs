@@ -18,27 +18,27 @@ internal static class DecisionEffects
         var audits = await at.Db.AllAudits.Where(a => a.ProgramId == submission.ProgramId && open.Contains(a.State)).ToListAsync(at.Cancel);
         var entry = await at.Db.AllRegisterEntries.FirstOrDefaultAsync(e => e.ProgramId == submission.ProgramId, at.Cancel);
         var isListed = entry is not null && entry.Status is not (RegisterStatus.Withdrawn or RegisterStatus.Expired);
-        var audit = audits.Find(a => a.SubmissionId == submission.Id);
+        var audit = audits.Find(a => a.SubmissionId == submission.Id || a.FailedSubmissionId == submission.Id);
         if (decision.Outcome == DecisionOutcome.NotApproved)
         {
-            if (audit is not null) audit.Fail(today);
-            else if (isListed) await at.FallAsync(decision, submission, entry!, audits, today);
+            if (audit is not null) audit.Fail(today, submission.Id);
+            else if (isListed && submission.Kind != SubmissionKind.Amendment) await at.FallAsync(decision, submission, entry!, audits, today);
         }
         if (!decision.IsApproval) return;
 
         if (audit is not null && isListed) await at.RenewAsync(audit, entry!, today);
         else if (!isListed) await at.RegisterAsync(decision, submission, entry, audits, today);
-        if (audit is not null || isListed) await at.SayAgainAsync(decision, submission, entry!, today);
+        if (audit is not null || isListed) await at.SayAgainAsync(submission, entry!, today);
         await at.AnnounceAsync(decision);
     }
 
-    /// <summary>The approval itself came before the committee again, and was not confirmed.</summary>
+    /// <summary>The approval itself came before the committee again, and was not confirmed: it ends when the time to appeal is over.</summary>
     private static async Task FallAsync(this Moment at, Decision decision, Submission submission, RegisterEntry entry, List<Audit> audits, DateOnly today)
     {
         var earlier = await at.Db.AllDecisions.Where(d => d.SubmissionId == submission.Id && d.Id != decision.Id && d.State == DecisionState.Released).ToListAsync(at.Cancel);
         if (!earlier.Exists(d => d.IsApproval)) return;
-        entry.ChangeStatus(RegisterStatus.Withdrawn, today, earlier.Exists(d => d.Conditions.Any(c => c.MissedOn is not null)) ? RegisterReason.ConditionsMissed : RegisterReason.CommitteeDecision);
-        audits.ForEach(a => a.End(today));
+        entry.Revoke(submission.Id, today, earlier.Exists(d => d.Conditions.Any(c => c.MissedOn is not null)) ? RegisterReason.ConditionsMissed : RegisterReason.CommitteeDecision);
+        audits.ForEach(a => a.LookAgainOn(today));
     }
 
     /// <summary>For the first time, or after the program had left the register: everything counts anew from the day of the decision.</summary>
@@ -63,15 +63,12 @@ internal static class DecisionEffects
     }
 
     /// <summary>An amendment, an audit, or conditions that were looked at again: the entry says what is so now, and keeps its day of approval.</summary>
-    private static async Task SayAgainAsync(this Moment at, Decision decision, Submission submission, RegisterEntry entry, DateOnly today)
+    private static async Task SayAgainAsync(this Moment at, Submission submission, RegisterEntry entry, DateOnly today)
     {
         entry.Amend(await at.PublicProgramAsync(submission.ProgramId));
         await RegisterIndex.PutWordsAsync(at.Db, entry.Named(), at.Cancel);
-        if (entry.Status == RegisterStatus.Suspended) return;
-        var openElsewhere = await at.Db.AllDecisions.AnyAsync(d => d.State == DecisionState.Released && d.Id != decision.Id && d.SubmissionId != submission.Id
-            && at.Db.AllSubmissions.Any(s => s.Id == d.SubmissionId && s.ProgramId == submission.ProgramId) && d.Conditions.Any(c => c.VerifiedAt == null && c.MissedOn == null), at.Cancel);
-        var status = decision.Outcome == DecisionOutcome.ApprovedWithConditions || openElsewhere ? RegisterStatus.Conditional : RegisterStatus.Approved;
-        entry.ChangeStatus(status, today, RegisterReason.CommitteeDecision);
+        if (entry.RevokedBy == submission.Id || submission.Kind == SubmissionKind.Audit) entry.RevokeNoMore();
+        if (entry.Status != RegisterStatus.Suspended) entry.ChangeStatus(await at.StatusInForceAsync(entry), today, RegisterReason.CommitteeDecision);
     }
 
     private static async Task AnnounceAsync(this Moment at, Decision decision)

@@ -22,9 +22,8 @@ public sealed class VerifyCondition(Change change, Site site)
             if (await at.PackageInChairAsync(id) is not var (decision, submission, isChair)) return new NotFound();
             if (!isChair) return new NotPermitted();
             if (decision.Verify(condition, at.By.Person, because, at.Now) is { } refusal) return refusal;
-            if (!decision.AllConditionsMet) return null;
             var entry = await at.Db.AllRegisterEntries.FirstOrDefaultAsync(e => e.ProgramId == submission.ProgramId, cancel);
-            if (entry is { Status: RegisterStatus.Conditional }) entry.ChangeStatus(RegisterStatus.Approved, site.DayOf(at.Now), RegisterReason.ConditionsMet);
+            if (entry is { Status: RegisterStatus.Conditional }) entry.ChangeStatus(await at.StatusInForceAsync(entry), site.DayOf(at.Now), RegisterReason.ConditionsMet);
             return null;
         }, cancel);
 }

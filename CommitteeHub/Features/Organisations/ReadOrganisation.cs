@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;

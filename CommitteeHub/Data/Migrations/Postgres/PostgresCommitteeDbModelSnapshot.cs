@@ -901,6 +901,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("FailedSubmissionId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("LookOn")
                         .HasColumnType("date");
 
@@ -949,6 +952,8 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FailedSubmissionId");
 
                     b.HasIndex("SubmissionId");
 
@@ -3986,6 +3991,16 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("RevokedBecause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Slug")
                         .IsRequired()

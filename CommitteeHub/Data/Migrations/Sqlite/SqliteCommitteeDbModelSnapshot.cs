@@ -896,6 +896,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FailedSubmissionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("LookOn")
                         .HasColumnType("TEXT");
 
@@ -944,6 +947,8 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FailedSubmissionId");
 
                     b.HasIndex("SubmissionId");
 
@@ -3981,6 +3986,16 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevokedBecause")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
                         .IsRequired()

@@ -1,0 +1,72 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CommitteeHub.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class StandingApprovals : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "RevokedBecause",
+                table: "RegisterEntries",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RevokedBy",
+                table: "RegisterEntries",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "RevokedOn",
+                table: "RegisterEntries",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "FailedSubmissionId",
+                table: "Audits",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audits_FailedSubmissionId",
+                table: "Audits",
+                column: "FailedSubmissionId");
+
+            migrationBuilder.Sql("UPDATE \"Audits\" SET \"FailedSubmissionId\" = \"SubmissionId\" WHERE \"State\" = 'Failed'");
+            migrationBuilder.Sql("UPDATE \"Audits\" SET \"LookOn\" = '-infinity' WHERE \"State\" IN ('Scheduled', 'Failed')");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Audits_FailedSubmissionId",
+                table: "Audits");
+
+            migrationBuilder.DropColumn(
+                name: "RevokedBecause",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropColumn(
+                name: "RevokedBy",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropColumn(
+                name: "RevokedOn",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropColumn(
+                name: "FailedSubmissionId",
+                table: "Audits");
+        }
+    }
+}
