@@ -19,7 +19,7 @@ public sealed class PublicCommentTests
         var comment = Written();
         Assert.Equal(PublicCommentState.Held, comment.State);
         Assert.Empty(comment.Signs);
-        Assert.Null(comment.Publish(Sam, Now));
+        Assert.Null(comment.Publish(comment.Edition, Sam, Now));
         Assert.Equal(PublicCommentState.Published, comment.State);
     }
 
@@ -47,7 +47,7 @@ public sealed class PublicCommentTests
     public void Its_author_changes_it_for_a_quarter_of_an_hour_and_it_is_read_again()
     {
         var comment = Written();
-        comment.Publish(Sam, Now);
+        comment.Publish(comment.Edition, Sam, Now);
 
         Assert.IsType<NotFound>(comment.Edit("another", "Changed.", Now));
         Assert.Null(comment.Edit("hash", "Changed.", Now.AddMinutes(15)));

@@ -109,7 +109,7 @@ public sealed class MailSweepTests
     {
         using var sink = new SmtpSink();
         await using var app = await TestApp.StartAsync(settings: sink.Settings);
-        await app.SaveAsync(new OutboxMessage { ToName = "Olga", ToAddress = "olga@example.org", Subject = "letter", Body = "b", UniqueKey = "l", AttachmentName = "letter.pdf", IsLetter = true, CreatedAt = app.Now });
+        await app.SaveAsync(new OutboxMessage { ToName = "Olga", ToAddress = "olga@example.org", Subject = "letter", Body = "b", UniqueKey = "l", AttachmentName = "letter.pdf", IsLetter = true, CreatedAt = app.Now, NotBefore = app.Now });
         app.Clock.Move(TimeSpan.FromSeconds(1));
         await app.SaveAsync(Message(app, "other"));
 
@@ -165,7 +165,7 @@ public sealed class MailSweepTests
     }
 
     private static OutboxMessage Message(TestApp app, string subject, string to = "olga@example.org", string name = "Olga Harbour") =>
-        new() { ToName = name, ToAddress = to, Subject = subject, Body = "Good day.\n.\nAn end.", UniqueKey = Guid.NewGuid().ToString(), CreatedAt = app.Now };
+        new() { ToName = name, ToAddress = to, Subject = subject, Body = "Good day.\n.\nAn end.", UniqueKey = Guid.NewGuid().ToString(), CreatedAt = app.Now, NotBefore = app.Now };
 
     private static string? Header(string raw, string name) =>
         raw.Split("\r\n").FirstOrDefault(l => l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();

@@ -26,6 +26,8 @@ public sealed class MetricsTests
     [InlineData("X-Forwarded-For")]
     [InlineData("Forwarded")]
     [InlineData("Via")]
+    [InlineData("X-Original-For")]
+    [InlineData("X-Forwarded-Proto")]
     public async Task What_a_proxy_on_the_same_machine_passes_on_is_not_taken_for_this_machine(string header)
     {
         await using var app = await ListeningApp.StartAsync();

@@ -152,8 +152,7 @@ public sealed class OrganisationStoryTests
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
-            var body = await app.ReadAsync(db => db.AllOutboxMessages.Where(m => m.ToAddress == address).OrderByDescending(m => m.CreatedAt).Select(m => m.Body).FirstOrDefaultAsync(patience.Token));
-            if (body is not null) return Regex.Match(body, "token=(\\S+)").Groups[1].Value;
+            if (await app.NewestToAsync(address) is { } body) return Regex.Match(body, "token=(\\S+)").Groups[1].Value;
             await Task.Delay(50, patience.Token);
         }
     }

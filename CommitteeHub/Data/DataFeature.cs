@@ -49,6 +49,7 @@ public static class DataFeature
         builder.Services.AddSingleton(services => new Change(
             services.GetRequiredService<IDbContextFactory<CommitteeDb>>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<LiveFeed>(),
             database.Provider == "Postgres" ? null : services.GetRequiredService<GroupCommit>(), services.GetRequiredService<ILogger<Change>>()));
+        builder.Services.AddSingleton<MailSeal>();
         builder.Services.AddSingleton<InvariantCheck>();
         builder.Services.AddTransient<ScrubBallots>();
         builder.Services.AddTransient<ItemSweep>();

@@ -44,11 +44,17 @@ public static class Erasing
         db.RemoveRange(await db.AllLoggedMediations.Where(m => m.PersonId == id).ToListAsync(cancel));
         db.RemoveRange(await db.AllContacts.Where(c => c.PersonId == id).ToListAsync(cancel));
 
-        db.RemoveRange(await db.AllNewsSubscribers.Where(s => s.Email == email).ToListAsync(cancel));
-        db.RemoveRange(await db.AllPublicComments.Where(c => c.Email == email).ToListAsync(cancel));
-        db.RemoveRange(await db.Set<Domain.Accounts.SignUp>().Where(s => s.Email == email).ToListAsync(cancel));
-
-        var letters = await db.AllOutboxMessages.Where(m => m.ToAddress == email).ToListAsync(cancel);
+        // Where nobody was signed in, the address says whose row it is, however it was typed.
+        var typed = email.Trim().ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // This becomes SQL, where lower() is the way to compare without regard to case.
+        db.RemoveRange(await db.AllNewsSubscribers.Where(s => s.Email.ToLower() == typed).ToListAsync(cancel));
+        db.RemoveRange(await db.AllPublicComments.Where(c => c.Email.ToLower() == typed).ToListAsync(cancel));
+        db.RemoveRange(await db.Set<Domain.Accounts.SignUp>().Where(s => s.Email.ToLower() == typed).ToListAsync(cancel));
+        db.RemoveRange(await db.AllBouncedAddresses.Where(b => b.Address.ToLower() == typed).ToListAsync(cancel));
+        foreach (var complaint in await db.AllProgramComplaints.Where(c => c.Email.ToLower() == typed).ToListAsync(cancel)) complaint.Forget();
+        foreach (var invitation in await db.AllExpertInvitations.Where(i => i.Email.ToLower() == typed).ToListAsync(cancel)) invitation.Forget(Pseudonym, AddressOf(id), at.Now);
+        var letters = await db.AllOutboxMessages.Where(m => m.ToAddress.ToLower() == typed).ToListAsync(cancel);
+#pragma warning restore CA1304, CA1311, CA1862
         db.RemoveRange(letters);
         var files = letters.Select(m => m.AttachmentSha256).OfType<string>().ToList();
         foreach (var candidate in await db.AllCandidates.Where(c => c.PersonId == id).ToListAsync(cancel))

@@ -9,7 +9,7 @@ namespace CommitteeHub.Data;
 /// <summary>Puts a mail with a fresh link into the outbox; the link sent before opens nothing from then on.</summary>
 internal static class LinkMail
 {
-    public static async Task SendAsync(Moment at, Site site, Person person, LinkKind kind)
+    public static async Task SendAsync(Moment at, Site site, MailSeal seal, Person person, LinkKind kind)
     {
         var secret = Secret.New();
         var link = await at.Db.AllPasswordLinks.FirstOrDefaultAsync(l => l.PersonId == person.Id && l.Kind == kind, at.Cancel);
@@ -25,16 +25,17 @@ internal static class LinkMail
             ToName = person.Name,
             ToAddress = person.Email,
             Subject = kind switch { LinkKind.Invitation => $"Your invitation to {site.Name}", LinkKind.Reset => $"A new password for {site.Name}" },
-            Body = Body(site, person, kind, secret),
+            Body = Body(site, person, kind),
+            SealedSecret = seal.Seal(secret),
             UniqueKey = $"link/{link.SecretHash}",
             CreatedAt = at.Now,
             NotBefore = at.Now,
         });
     }
 
-    private static string Body(Site site, Person person, LinkKind kind, string secret) => kind switch
+    private static string Body(Site site, Person person, LinkKind kind) => kind switch
     {
-        LinkKind.Invitation => $"Dear {person.Name},\n\nyou are invited to {site.Name}. Set your password here, within 14 days:\n\n{site.Link($"invitation?token={secret}")}\n\nThe link works once. If you did not expect this, you need not do anything.\n",
-        LinkKind.Reset => $"Dear {person.Name},\n\nsomebody, probably you, asked for a new password. Set it here, within an hour:\n\n{site.Link($"reset-password?token={secret}")}\n\nThe link works once. If it was not you, you need not do anything: your password stays as it is.\n",
+        LinkKind.Invitation => $"Dear {person.Name},\n\nyou are invited to {site.Name}. Set your password here, within 14 days:\n\n{site.Link("invitation?token=")}{OutboxMessage.SecretPlace}\n\nThe link works once. If you did not expect this, you need not do anything.\n",
+        LinkKind.Reset => $"Dear {person.Name},\n\nsomebody, probably you, asked for a new password. Set it here, within an hour:\n\n{site.Link("reset-password?token=")}{OutboxMessage.SecretPlace}\n\nThe link works once. If it was not you, you need not do anything: your password stays as it is.\n",
     };
 }

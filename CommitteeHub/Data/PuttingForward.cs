@@ -38,10 +38,10 @@ public sealed record PuttingForward(AssessmentProgram Program, Organisation Orga
     }
 
     /// <summary>Writes the candidate, and makes the person known who is not yet.</summary>
-    public async Task<Refusal?> WriteAsync(Moment at, Site site, Id<Candidate> id, CandidateFacts facts)
+    public async Task<Refusal?> WriteAsync(Moment at, Site site, MailSeal seal, Id<Candidate> id, CandidateFacts facts)
     {
         if (await WhyNotAsync(at.Db, at.By, facts, at.Cancel) is { } refusal) return refusal;
-        var person = await PersonAsync(at, site, facts);
+        var person = await PersonAsync(at, site, seal, facts);
         if (!at.Db.AllPractitioners.Local.Any(p => p.PersonId == person.Id) && !await at.Db.AllPractitioners.AnyAsync(p => p.PersonId == person.Id, at.Cancel)) at.Db.Add(await PractitionerAsync(at, person, facts));
         at.Db.Add(new Candidate(id, Program.Id, Organisation.Id, Kind, facts, person.Id, at.By.Person, at.Now));
         at.Db.Add(new OutboxMessage
@@ -69,7 +69,7 @@ public sealed record PuttingForward(AssessmentProgram Program, Organisation Orga
         return null;
     }
 
-    private static async Task<Person> PersonAsync(Moment at, Site site, CandidateFacts facts)
+    private static async Task<Person> PersonAsync(Moment at, Site site, MailSeal seal, CandidateFacts facts)
     {
         var normal = NewAccount.Normal(facts.Email);
         var account = at.Db.Users.Local.FirstOrDefault(u => u.NormalizedEmail == normal) ?? await at.Db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == normal, at.Cancel);
@@ -82,7 +82,7 @@ public sealed record PuttingForward(AssessmentProgram Program, Organisation Orga
         at.Db.Add(person);
         at.Db.Add(NewAccount.For(person.Id, facts.Email));
         person.Record(new PersonInvited(person.Id));
-        await LinkMail.SendAsync(at, site, person, LinkKind.Invitation);
+        await LinkMail.SendAsync(at, site, seal, person, LinkKind.Invitation);
         return person;
     }
 

@@ -10,7 +10,7 @@ namespace CommitteeHub.Mail;
 /// Makes the mail that leaves of the message that was kept. Names and subjects come from people, so nothing of them
 /// can begin a new header, name another recipient, or turn the reading direction around.
 /// </summary>
-public sealed class Letterbox(Site site)
+public sealed class Letterbox(Site site, MailSeal seal)
 {
     private const int LongestName = 100;
     private const int LongestSubject = 250;
@@ -23,7 +23,7 @@ public sealed class Letterbox(Site site)
         {
             Subject = Line(message.Subject, LongestSubject),
             SubjectEncoding = Encoding.UTF8,
-            Body = message.Body,
+            Body = TextOf(message),
             BodyEncoding = Encoding.UTF8,
             BodyTransferEncoding = TransferEncoding.Base64,
         };
@@ -43,6 +43,10 @@ public sealed class Letterbox(Site site)
             mail.Attachments.Add(new Attachment(new MemoryStream(attachment), Line(message.AttachmentName!, LongestName), MediaTypeNames.Application.Pdf));
         return mail;
     }
+
+    /// <summary>The text as it leaves, with the secret in its place.</summary>
+    public string TextOf(OutboxMessage message) =>
+        message.SealedSecret is { } secret ? message.Body.Replace(OutboxMessage.SecretPlace, seal.Open(secret), StringComparison.Ordinal) : message.Body;
 
     /// <summary>The same for every attempt, so that a mail program recognises a second delivery.</summary>
     public string MessageId(OutboxMessage message) => $"<{message.Id.Value:N}@{site.Address.IdnHost}>";

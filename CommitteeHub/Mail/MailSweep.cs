@@ -104,6 +104,7 @@ public sealed class MailSweep(Change change, IMailer mailer, MailOptions options
                 case DeliveryResult.Sent:
                     message.State = MessageState.Sent;
                     message.SentAt = clock.GetUtcNow();
+                    message.SealedSecret = null;
                     break;
                 case DeliveryResult.Refused:
                     message.State = MessageState.Parked;

@@ -22,6 +22,12 @@ public sealed class OutboxMessage
     /// <summary>Plain text; the only body there is unless <see cref="Html"/> says more.</summary>
     public required string Body { get; set; }
 
+    /// <summary>Where in the text the secret of a link stands when it leaves.</summary>
+    public const string SecretPlace = "{secret}";
+
+    /// <summary>That secret, sealed with the installation's keys; gone once the message was sent.</summary>
+    public string? SealedSecret { get; set; }
+
     public string? Html { get; set; }
 
     /// <summary>What it is about, so that asking for the same message twice makes one: "invoice/…/issued".</summary>
@@ -43,7 +49,7 @@ public sealed class OutboxMessage
 
     public MessageState State { get; set; } = MessageState.Queued;
     public required DateTimeOffset CreatedAt { get; init; }
-    public DateTimeOffset NotBefore { get; set; }
+    public required DateTimeOffset NotBefore { get; set; }
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>Counted up by whoever takes it to send it; of two who take it at once only one can.</summary>
@@ -65,5 +71,5 @@ public sealed class OutboxMessage
     /// <summary>When its text was forgotten; that it was sent stays known.</summary>
     public DateTimeOffset? ForgottenAt { get; private set; }
 
-    public void Forget(DateTimeOffset now) => (Body, Html, Calendar, ForgottenAt) = ("", null, null, now);
+    public void Forget(DateTimeOffset now) => (Body, Html, Calendar, SealedSecret, ForgottenAt) = ("", null, null, null, now);
 }

@@ -18,7 +18,7 @@ public static partial class Calls
     {
         Do<WriteAnnouncement>((use, w, by) => use.RunAsync(by, Id<Announcement>.New(), new AnnouncementDraft("A new list", "It is in force.", null)));
         Do<TakeDownAnnouncement>(async (use, w, by) => { await AnnounceAsync(w); return await use.RunAsync(by, ToldPublic); });
-        Do<PublishComment>(async (use, w, by) => { await AnnounceAsync(w); return await use.RunAsync(by, SaidByPublic); });
+        Do<PublishComment>(async (use, w, by) => { await AnnounceAsync(w); return await use.RunAsync(by, SaidByPublic, 0); });
         Do<RejectComment>(async (use, w, by) => { await AnnounceAsync(w); return await use.RunAsync(by, SaidByPublic); });
         Do<CompleteRegisterEntry>(async (use, w, by) => await use.RunAsync(by, (await RegisteredAsync(w)).Id, new DateOnly(2026, 1, 1), null));
         See<ReadRegisterDesk, DeskEntry?>(async (use, w, by) => await use.RunAsync(by, (await RegisteredAsync(w)).Slug));

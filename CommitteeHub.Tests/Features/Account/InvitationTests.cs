@@ -109,6 +109,26 @@ public sealed class InvitationTests
         Assert.DoesNotContain("Sign out", await browser.ReadAsync("/"));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task The_secret_of_a_link_lies_sealed_until_the_mail_has_left_and_nowhere_afterwards(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Cast.EnterAsync(app);
+        await app.Get<PasswordResets>().SendAsync("ada@example.org");
+        var link = await LinkAsync(app, "ada@example.org");
+        var secret = link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        Assert.Equal(64, secret.Length);
+        Task<CommitteeHub.Mail.OutboxMessage> MessageAsync() => app.ReadAsync(db => db.AllOutboxMessages.AsNoTracking().SingleAsync());
+
+        var waiting = await MessageAsync();
+        Assert.DoesNotContain(secret, waiting.Body + waiting.SealedSecret, StringComparison.Ordinal);
+        Assert.Equal(1, await app.Get<CommitteeHub.Mail.MailSweep>().RunAsync());
+
+        var sent = await MessageAsync();
+        Assert.Null(sent.SealedSecret);
+        Assert.Equal(link, await LinkAsync(app, "ada@example.org"));
+    }
+
     [Fact]
     public async Task Asking_again_and_again_does_not_fill_anybodys_letterbox()
     {
@@ -124,7 +144,7 @@ public sealed class InvitationTests
 
     private static async Task<string> LinkAsync(TestApp app, string email)
     {
-        var bodies = await app.ReadAsync(db => db.AllOutboxMessages.Where(m => m.ToAddress == email).OrderByDescending(m => m.CreatedAt).Select(m => m.Body).ToListAsync());
-        return Regex.Match(bodies[0], @"http://\S+?(/(?:invitation|reset-password)\?token=[0-9a-f]{64})").Groups[1].Value;
+        var text = (await app.NewestToAsync(email))!;
+        return Regex.Match(text, @"http://\S+?(/(?:invitation|reset-password)\?token=[0-9a-f]{64})").Groups[1].Value;
     }
 }

@@ -31,13 +31,14 @@ public sealed partial class CommentTests
         Assert.Empty(await app.Get<ReadComments>().RunAsync(Told));
         Assert.Equal("gwen@example.org", Assert.Single((await app.Get<ReadAnnouncementDesk>().RunAsync(Cast.As(Cast.Sam)))!.Held).Email);
 
-        Assert.IsType<NotPermitted>(await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Ada), id));
-        Assert.Null(await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), id));
+        Assert.IsType<NotPermitted>(await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Ada), id, 0));
+        Assert.Null(await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), id, 0));
         Assert.Equal("Well done.", Assert.Single(await app.Get<ReadComments>().RunAsync(Told)).Body);
 
         Assert.Null(await app.Get<ReviseComment>().RunAsync(id, "key", "Well done indeed."));
         Assert.Empty(await app.Get<ReadComments>().RunAsync(Told));
-        Assert.Null(await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), id));
+        Assert.IsType<ChangedMeanwhile>(await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), id, 0));
+        Assert.Null(await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), id, Assert.Single((await app.Get<ReadAnnouncementDesk>().RunAsync(Cast.As(Cast.Sam)))!.Held).Edition));
         app.Clock.Move(TimeSpan.FromMinutes(16));
         Assert.IsType<CommentStands>(await app.Get<ReviseComment>().RunAsync(id, "key", "Too late."));
         Assert.Null(await app.Get<ReadComments>().OwnAsync(id, "key"));
@@ -54,13 +55,13 @@ public sealed partial class CommentTests
         await TellAsync(app);
         var (first, second, third) = (Id<PublicComment>.New(), Id<PublicComment>.New(), Id<PublicComment>.New());
         await app.Get<LeaveComment>().RunAsync(first, Told, Form("Gwen Guest", "A question?") with { WantsReplies = true }, "k1");
-        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), first);
+        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), first, 0);
         await app.Get<LeaveComment>().RunAsync(second, Told, Form("Hal Visitor", "An answer.") with { ReplyTo = first }, "k2");
 
         Assert.False(await app.ReadAsync(db => db.AllOutboxMessages.AnyAsync(m => m.ToAddress == "gwen@example.org")));
-        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), second);
+        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), second, 0);
         await app.Get<RejectComment>().RunAsync(Cast.As(Cast.Sam), second);
-        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), second);
+        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), second, 0);
 
         var mail = await app.ReadAsync(db => db.AllOutboxMessages.SingleAsync(m => m.ToAddress == "gwen@example.org"));
         Assert.Contains("An answer.", mail.Body, StringComparison.Ordinal);
@@ -69,8 +70,24 @@ public sealed partial class CommentTests
 
         Assert.Equal(MailErrand.StopReplies, await app.Get<FollowMailLink>().RunAsync(mail.Unsubscribe!.Split('/')[^1]));
         await app.Get<LeaveComment>().RunAsync(third, Told, Form("Ida Passer", "Another.") with { ReplyTo = first }, "k3");
-        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), third);
+        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), third, 0);
         Assert.Equal(1, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.ToAddress == "gwen@example.org")));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Much_spam_hides_nobody_and_keeps_nobody_from_writing(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Cast.EnterAsync(app);
+        await TellAsync(app);
+        var spam = Form("Spam", "Buy.") with { HiddenField = "x" };
+        await app.SaveAsync([.. Enumerable.Range(0, LeaveComment.MostHeld).Select(_ => new PublicComment(Id<PublicComment>.New(), Told, spam, "key", app.Now))]);
+
+        Assert.IsType<TooManyComments>(await app.Get<LeaveComment>().RunAsync(Id<PublicComment>.New(), Told, spam, "key"));
+        app.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.Null(await app.Get<LeaveComment>().RunAsync(Id<PublicComment>.New(), Told, Form("Gwen Guest", "Well done."), "key"));
+
+        Assert.Equal("Gwen Guest", (await app.Get<ReadAnnouncementDesk>().RunAsync(Cast.As(Cast.Sam)))!.Held[0].Name);
     }
 
     [Fact]
@@ -95,7 +112,7 @@ public sealed partial class CommentTests
         var comments = await web.App.ReadAsync(db => db.AllPublicComments.OrderBy(c => c.WrittenAt).ToListAsync());
         Assert.Equal([[], ["FilledHiddenField"]], comments.Select(c => c.Signs.ToArray()));
 
-        await web.App.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), comments[0].Id);
+        await web.App.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), comments[0].Id, 0);
         var html = await anybody.ReadAsync("/announcements/told");
         Assert.Contains("First &lt;script&gt;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("gwen@example.org", html, StringComparison.Ordinal);

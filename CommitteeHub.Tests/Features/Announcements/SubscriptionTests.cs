@@ -28,6 +28,7 @@ public sealed partial class SubscriptionTests
         Assert.Null(await app.Get<AskForNews>().RunAsync("gwen@example.org"));
         Assert.IsType<CommentNeedsAddress>(await app.Get<AskForNews>().RunAsync("nobody"));
         var question = Assert.Single(await MailTo(app, "gwen@example.org"));
+        Assert.Equal(app.Now, question.NotBefore);
         await WriteAsync("Before");
         await app.Get<MailAnnouncements>().RunAsync();
         Assert.Single(await MailTo(app, "gwen@example.org"));
@@ -46,7 +47,10 @@ public sealed partial class SubscriptionTests
         app.Clock.Move(TimeSpan.FromHours(2));
         Assert.Contains(await app.Get<ReadAnnouncements>().RunAsync(), a => a.Title == "Later");
         Assert.Equal(1, await app.Get<MailAnnouncements>().RunAsync());
+        Assert.Equal(4, await app.ReadAsync(db => db.AllLedgerLines.CountAsync(l => l.Kind.StartsWith("Announcement"))));
+        Assert.Equal(3, await app.ReadAsync(db => db.AllLedgerLines.CountAsync(l => l.Kind == nameof(AnnouncementPublished))));
         var news = (await MailTo(app, "gwen@example.org"))[^1];
+        Assert.Equal(app.Now, news.NotBefore);
         Assert.Equal("Later", news.Subject);
         Assert.Contains("a link (https://example.org/x)", news.Body, StringComparison.Ordinal);
 
@@ -95,11 +99,11 @@ public sealed partial class SubscriptionTests
     public async Task Only_mail_that_can_be_ended_says_how()
     {
         await using var app = await TestApp.StartAsync();
-        var message = new OutboxMessage { ToName = "G", ToAddress = "g@example.org", Subject = "S", Body = "B", UniqueKey = "k", CreatedAt = app.Now, Unsubscribe = "https://example.org/mail/leave/x" };
+        var message = new OutboxMessage { ToName = "G", ToAddress = "g@example.org", Subject = "S", Body = "B", UniqueKey = "k", CreatedAt = app.Now, NotBefore = app.Now, Unsubscribe = "https://example.org/mail/leave/x" };
         using var mail = app.Get<Letterbox>().Compose(message, null, new MailSender("CommitteeHub", "no-reply@example.org"));
         Assert.Equal("<https://example.org/mail/leave/x>", mail.Headers["List-Unsubscribe"]);
         Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
-        using var owed = app.Get<Letterbox>().Compose(new OutboxMessage { ToName = "G", ToAddress = "g@example.org", Subject = "S", Body = "B", UniqueKey = "k", CreatedAt = app.Now }, null, new MailSender("CommitteeHub", "no-reply@example.org"));
+        using var owed = app.Get<Letterbox>().Compose(new OutboxMessage { ToName = "G", ToAddress = "g@example.org", Subject = "S", Body = "B", UniqueKey = "k", CreatedAt = app.Now, NotBefore = app.Now }, null, new MailSender("CommitteeHub", "no-reply@example.org"));
         Assert.Null(owed.Headers["List-Unsubscribe"]);
     }
 

@@ -54,6 +54,21 @@ public sealed class ComplaintTests
     }
 
     [Fact]
+    public async Task Nobody_fills_somebody_elses_letterbox_with_complaints_nor_writes_to_them_in_our_name()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var slug = (await (await Audited.ReleasedAsync(app)).EntryAsync()).Slug;
+        foreach (var (n, address) in new[] { "nora@example.org", "NORA@example.org", "Nora@Example.org", "nora@example.org", "nora@Example.org" }.Index())
+            Assert.Null(await app.Get<FileComplaint>().RunAsync(Viewer.Public, Id<ProgramComplaint>.New(), slug, new ComplaintText("They charged twice.", "Buy at www.example.com", address, false), $"{Secret[..39]}{n}"));
+
+        var mails = await app.ReadAsync(db => db.AllOutboxMessages.AsNoTracking().Where(m => m.UniqueKey.Contains("/complainant/")).ToListAsync());
+        Assert.Equal(3, mails.Count);
+        Assert.All(mails, m => Assert.DoesNotContain("www.example.com", m.ToName + m.Subject + m.Body, StringComparison.Ordinal));
+        Assert.All(mails, m => Assert.Contains($"/complaints/status/{Secret[..39]}", app.TextOf(m), StringComparison.Ordinal));
+        Assert.Equal(5, await app.ReadAsync(db => db.AllProgramComplaints.CountAsync()));
+    }
+
+    [Fact]
     public async Task The_public_form_takes_a_complaint_without_a_circuit_and_slows_down_whoever_sends_many()
     {
         await using var listening = await ListeningApp.StartAsync();

@@ -74,6 +74,38 @@ public sealed class NothingLeaksTests
         Assert.Equal(0, await app.ReadAsync(db => db.AllLedgerLines.CountAsync(l => l.Payload.Contains(Secret))));
     }
 
+    /// <summary>Standing aside on one program and speaking for another, a secretary reads no mail about either, nor about a complaint.</summary>
+    [Fact]
+    public async Task The_outbox_and_the_search_show_a_secretary_no_mail_about_what_is_closed_to_them()
+    {
+        await using var app = await TestApp.StartAsync();
+        var world = await World.MakeAsync(app);
+        var sam = Cast.As(Cast.Sam);
+        async Task<List<Id<CommitteeHub.Mail.OutboxMessage>>> ShownAsync()
+        {
+            var all = new List<Id<CommitteeHub.Mail.OutboxMessage>>();
+            for (var page = 0; page < 20; page++) all.AddRange((await app.Get<CommitteeHub.Features.Outbox.ReadOutbox>().RunAsync(sam, page: page))!.Take(CommitteeHub.Features.Outbox.ReadOutbox.Most).Select(m => m.Id));
+            return all;
+        }
+        async Task<int> FoundAsync(string words) => (await app.Get<CommitteeHub.Features.Search.FindAnything>().RunAsync(sam, words, CommitteeHub.Features.Search.FoundKind.Letters))!.Sum(k => k.Found.Count);
+        await app.SaveAsync(Mail("about/reviewed", "Heron: your panel", world.Reviewed.Value), Mail($"complaint/{world.Complaint}/heron/{Cast.Sam}", "Heron: a complaint", null), Mail("about/nothing", "Heron: the canteen", null));
+        var (before, found) = (await ShownAsync(), await FoundAsync("heron"));
+        Assert.Equal(3, found);
+        var reviewed = await app.ReadAsync(db => db.AllOutboxMessages.Where(m => m.UniqueKey == "about/reviewed").Select(m => m.Id).SingleAsync());
+
+        await A.Change(app, world.Reviewed, s => s.Declare(Cast.Sam, CommitteeHub.Domain.Submissions.ConflictAnswer.Recused, app.Now));
+        Assert.Equal(2, await FoundAsync("heron"));
+        Assert.IsType<NotFound>(await app.Get<CommitteeHub.Features.Outbox.HoldMessage>().RunAsync(sam, reviewed));
+        Assert.DoesNotContain(reviewed, await ShownAsync());
+        Meeting.Ok(await app.Get<Change>().RunAsync(Viewer.System, async at => { (await at.Db.AllOrganisations.SingleAsync(o => o.Id == Cast.Harbour)).AddContact(Cast.Sam); return null; }));
+
+        Assert.Equal(1, await FoundAsync("heron"));
+        Assert.True((await ShownAsync()).Count < before.Count);
+    }
+
+    private static CommitteeHub.Mail.OutboxMessage Mail(string key, string subject, Guid? about) =>
+        new() { ToName = "Ada Quill", ToAddress = "ada@example.org", Subject = subject, Body = "Dear Ada", UniqueKey = key, SubmissionId = about, CreatedAt = DateTimeOffset.UnixEpoch, NotBefore = DateTimeOffset.UnixEpoch };
+
     [Fact]
     public async Task Old_links_to_documents_lead_nowhere_for_whoever_stands_aside_was_pinned_or_has_not_answered()
     {

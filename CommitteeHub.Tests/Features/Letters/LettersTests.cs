@@ -105,7 +105,7 @@ public sealed class LettersTests
     }
 
     private static OutboxMessage Message(TestApp app, string to) =>
-        new() { ToName = "Somebody", ToAddress = to, Subject = "A letter", Body = "Good day.", UniqueKey = Guid.NewGuid().ToString(), CreatedAt = app.Now };
+        new() { ToName = "Somebody", ToAddress = to, Subject = "A letter", Body = "Good day.", UniqueKey = Guid.NewGuid().ToString(), CreatedAt = app.Now, NotBefore = app.Now };
 
     private static string Header(string raw, string name) => raw.Split("\r\n").First(l => l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
 }

@@ -4,6 +4,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Data.Invariants;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Complaints;
 using CommitteeHub.Domain.Privacy;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Features.Privacy;
@@ -102,6 +103,33 @@ public sealed class ErasureTests
         for (var i = 0; i < 2; i++) await app.Get<RetireRecords>().RunAsync();
 
         Assert.Equal(["", "Pia Two"], await app.ReadAsync(db => db.AllCandidates.OrderBy(c => c.Name).Select(c => c.Name).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_complained_about_a_program_is_forgotten_when_the_time_has_passed_or_with_the_person()
+    {
+        await using var app = await TestApp.StartAsync();
+        app.ChecksInvariants = false;
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.RecogniseAsync(app);
+        ProgramComplaint By(string name, string address) => new(Id<ProgramComplaint>.New(), Cast.Program, new CommitteeHub.Domain.Complaints.ComplaintText("They charged twice.", name, address, false), Guid.NewGuid().ToString("N"), app.Now);
+        var (closed, open, own) = (By("Nora Reed", "nora@example.org"), By("Hal Visitor", "hal@example.org"), By("Nina New", "NINA@Example.org"));
+        Assert.Null(closed.Answer(Id<ComplaintEntry>.New(), "We looked.", "", ComplaintResult.NotUpheld, Cast.Sam, app.Now));
+        var invited = new CommitteeHub.Domain.Experts.ExpertInvitation(Id<CommitteeHub.Domain.Experts.ExpertInvitation>.New(), Id<CommitteeHub.Domain.Submissions.Submission>.New(), "Nina New", "Nina@Example.ORG", "", Cast.Ada, app.Now);
+        Assert.Null(invited.Renew(CommitteeHub.Domain.Accounts.Secret.New(), app.Now.AddDays(9), app.Now));
+        await app.SaveAsync(closed, open, own, invited);
+        Task<string> NamesAsync() => app.ReadAsync(async db => string.Join(", ", await db.AllProgramComplaints.Where(c => c.Email != "").OrderBy(c => c.Name).Select(c => c.Name).ToListAsync()));
+
+        Assert.Null(await app.Get<ErasePerson>().RunAsync(Cast.As(Cast.Ari), person, "nina@example.org"));
+        Assert.Equal("Hal Visitor, Nora Reed", await NamesAsync());
+        Assert.Equal(Erasing.Pseudonym, await app.ReadAsync(db => db.AllExpertInvitations.Where(i => i.RevokedAt != null).Select(i => i.Name).SingleAsync()));
+
+        app.Clock.Move(TimeSpan.FromDays(Retention.Complainants.Days - 1));
+        await app.Get<RetireRecords>().RunAsync();
+        Assert.Equal("Hal Visitor, Nora Reed", await NamesAsync());
+        app.Clock.Move(TimeSpan.FromDays(2));
+        await app.Get<RetireRecords>().RunAsync();
+        Assert.Equal("Hal Visitor", await NamesAsync());
     }
 
     [Theory, OnBothDatabases]

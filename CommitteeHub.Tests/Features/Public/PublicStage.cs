@@ -40,9 +40,9 @@ public sealed record PublicStage(string Program, string ProgramCode, string Pers
         var told = await app.ReadAsync(db => db.AllAnnouncements.SingleAsync());
         var (first, second) = (Id<PublicComment>.New(), Id<PublicComment>.New());
         await app.SaveAsync(Said(first, told.Id, "Ida Passer", null, app.Now));
-        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), first);
+        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), first, 0);
         await app.SaveAsync(Said(second, told.Id, "Jon Other", first, app.Now));
-        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), second);
+        await app.Get<PublishComment>().RunAsync(Cast.As(Cast.Sam), second, 0);
         return new PublicStage(entry.Slug, entry.VerificationCode, await app.ReadAsync(db => db.AllRegisterPeople.Where(p => p.Slug == Mediator).Select(p => p.VerificationCode).SingleAsync()), told.Slug);
     }
 

@@ -19,7 +19,7 @@ public sealed partial class ExpertDoorTests
         var review = await Reviewing.BeginAsync(web.App, Cast.Ada);
         var invited = Id<ExpertInvitation>.New();
         Meeting.Ok(await web.App.Get<InviteExpert>().RunAsync(Cast.As(Cast.Ada), new NewExpert(invited, review.Submission, "Gil Outside", "gil@example.net", "", DateOnly.FromDateTime(web.App.Now.UtcDateTime).AddDays(14))));
-        var link = Link().Match(await web.App.ReadAsync(db => db.AllOutboxMessages.Where(m => m.ToAddress == "gil@example.net").Select(m => m.Body).SingleAsync())).Value;
+        var link = Link().Match((await web.App.NewestToAsync("gil@example.net"))!).Value;
         using var gil = web.NewBrowser();
         var file = $"/expert/documents/{review.Version}/file";
 

@@ -35,9 +35,8 @@ internal sealed class PublicCommentMap : IEntityTypeConfiguration<PublicComment>
     {
         comment.ToTable("PublicComments").HasKey(c => c.Id);
         comment.Property(c => c.Id).ValueGeneratedNever();
-        comment.Ignore(c => c.LooksLikeSpam);
         comment.HasIndex(c => new { c.AnnouncementId, c.State });
-        comment.HasIndex(c => c.State);
+        comment.HasIndex(c => new { c.State, c.LooksLikeSpam, c.WrittenAt });
     }
 }
 

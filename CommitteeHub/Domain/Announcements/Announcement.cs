@@ -16,7 +16,7 @@ public sealed class Announcement : Aggregate
         Slug = slug;
         Title = title;
         Body = body;
-        PublishedAt = now;
+        (PublishedAt, ToldAt) = (now, now);
         SubmissionId = submission;
         DecisionId = decision;
         Raise(new AnnouncementPublished(id, slug));
@@ -26,7 +26,8 @@ public sealed class Announcement : Aggregate
     public static Announcement Write(Id<Announcement> id, string slug, AnnouncementDraft draft, Id<Person> by, DateTimeOffset now)
     {
         var announcement = new Announcement { Id = id, Slug = slug, Title = draft.Title, Body = draft.Body, PublishedAt = draft.At(now) };
-        announcement.Raise(announcement.IsOut(now) ? new AnnouncementPublished(id, slug) : new AnnouncementScheduled(id, announcement.PublishedAt, by));
+        if (announcement.IsOut(now)) announcement.ComeOut(now);
+        else announcement.Raise(new AnnouncementScheduled(id, announcement.PublishedAt, by));
         return announcement;
     }
 
@@ -44,6 +45,9 @@ public sealed class Announcement : Aggregate
     public DateTimeOffset? UpdatedAt { get; private set; }
 
     public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>When the record, and every program that listens to it, was told that it is out; null before.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
 
     /// <summary>When it was put into the mails of everybody who subscribed.</summary>
     public DateTimeOffset? MailedAt { get; private set; }
@@ -67,8 +71,17 @@ public sealed class Announcement : Aggregate
         if ((Title, Body, PublishedAt) == (draft.Title, draft.Body, moment)) return null;
         (Title, Body, PublishedAt) = (draft.Title, draft.Body, moment);
         if (wasOut) UpdatedAt = now;
-        Raise(!wasOut && IsOut(now) ? new AnnouncementPublished(Id, Slug) : new AnnouncementRewritten(Id, by));
+        if (!wasOut && IsOut(now)) ComeOut(now);
+        else Raise(new AnnouncementRewritten(Id, by));
         return null;
+    }
+
+    /// <summary>Its moment has come: said once, however often it is looked at.</summary>
+    public void ComeOut(DateTimeOffset now)
+    {
+        if (ToldAt is not null || !IsOut(now)) return;
+        ToldAt = now;
+        Raise(new AnnouncementPublished(Id, Slug));
     }
 
     public Refusal? TakeDown(Id<Person> by, DateTimeOffset now)

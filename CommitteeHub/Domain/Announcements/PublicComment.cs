@@ -39,6 +39,7 @@ public sealed class PublicComment : Aggregate
         (Id, AnnouncementId, ReplyTo, KeySha256, WrittenAt) = (id, announcement, form.ReplyTo, keySha256, now);
         (Name, Email, Body, WantsReplies) = (form.Name.Trim(), form.Email.Trim(), form.Body.Trim(), form.WantsReplies);
         Signs = [.. SignsOf(form).Select(s => s.ToString())];
+        LooksLikeSpam = Signs.Count > 0;
         Touch();
     }
 
@@ -59,7 +60,11 @@ public sealed class PublicComment : Aggregate
     public DateTimeOffset? DecidedAt { get; private set; }
     public Id<Person>? DecidedBy { get; private set; }
 
-    public bool LooksLikeSpam => Signs.Count > 0;
+    /// <summary>Whether there is any sign; kept, so that the database puts people before machines.</summary>
+    public bool LooksLikeSpam { get; private set; }
+
+    /// <summary>Counted up with every change of its words: what is published is what was read.</summary>
+    public int Edition { get; private set; }
 
     public override Guid Key => Id.Value;
     public override StreamName Stream => StreamName.Register;
@@ -86,13 +91,16 @@ public sealed class PublicComment : Aggregate
         if (WhyNotBody(body) is { } refusal) return refusal;
         if (body.Trim() == Body) return null;
         Body = body.Trim();
+        Edition++;
         if (LinksIn(Body) > MostLinks && !Signs.Contains(nameof(SpamSign.ManyLinks))) Signs = [.. Signs, nameof(SpamSign.ManyLinks)];
+        LooksLikeSpam = Signs.Count > 0;
         State = PublicCommentState.Held;
         Touch();
         return null;
     }
 
-    public Refusal? Publish(Id<Person> by, DateTimeOffset now) => Decide(PublicCommentState.Published, new PublicCommentPublished(Id, AnnouncementId, by), by, now);
+    /// <param name="edition">The one that was read.</param>
+    public Refusal? Publish(int edition, Id<Person> by, DateTimeOffset now) => edition != Edition ? new ChangedMeanwhile() : Decide(PublicCommentState.Published, new PublicCommentPublished(Id, AnnouncementId, by), by, now);
 
     public Refusal? Reject(Id<Person> by, DateTimeOffset now) => Decide(PublicCommentState.Rejected, new PublicCommentRejected(Id, AnnouncementId, by), by, now);
 

@@ -78,6 +78,13 @@ public sealed class ProgramComplaint : Aggregate
         else Step++;
         return null;
     }
+
+    /// <summary>Who complained is known no more; what was said stays.</summary>
+    public void Forget()
+    {
+        (Name, Email) = ("", "");
+        Touch();
+    }
 }
 
 /// <summary>What one step said.</summary>

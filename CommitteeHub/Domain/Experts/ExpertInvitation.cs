@@ -80,6 +80,13 @@ public sealed class ExpertInvitation : Aggregate
         return null;
     }
 
+    /// <summary>Who was invited is known no more, and the link opens nothing.</summary>
+    public void Forget(string name, string address, DateTimeOffset now)
+    {
+        (Name, Email, RevokedAt) = (name, address, RevokedAt ?? now);
+        Touch();
+    }
+
     /// <summary>The link was opened; each time is on record.</summary>
     public Refusal? Open(DateTimeOffset now)
     {

@@ -11,10 +11,10 @@ namespace CommitteeHub.Features.Account;
 public sealed record InvitedAs(Office? Office = null, Id<Committee>? Committee = null, SeatRole Seat = SeatRole.Member, Id<Organisation>? Organisation = null);
 
 /// <summary>Makes a person known, gives them what they are to be, and mails a link with which they set their password. Somebody known already only gets the new role.</summary>
-public sealed class InvitePerson(Change change, Site site)
+public sealed class InvitePerson(Change change, Site site, MailSeal seal)
 {
     public Task<Refusal?> RunAsync(Viewer by, Id<Person> id, string name, string email, InvitedAs role, CancellationToken cancel = default) =>
-        change.RunAsync(by, async at =>
+        seal.ReadyFor(change).RunAsync(by, async at =>
         {
             if (!MayInvite(at.By, role)) return new NotPermitted();
             if (await at.Db.AllPersons.AnyAsync(p => p.Id == id, at.Cancel)) return null;
@@ -30,7 +30,7 @@ public sealed class InvitePerson(Change change, Site site)
                 at.Db.Add(person);
                 at.Db.Add(NewAccount.For(id, email));
                 person.Record(new PersonInvited(id));
-                await LinkMail.SendAsync(at, site, person, LinkKind.Invitation);
+                await LinkMail.SendAsync(at, site, seal, person, LinkKind.Invitation);
             }
             at.Ring(PeopleRings.Any);
             return await GiveAsync(at, person, role);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Account;
 
 /// <summary>Mails whoever forgot a password a link to set a new one. The asking is over before the looking up begins, so that its answer takes as long for somebody who is not known.</summary>
-public sealed class PasswordResets(Change change, Site site, SignInThrottle throttle, ILogger<PasswordResets> log) : BackgroundService
+public sealed class PasswordResets(Change change, Site site, MailSeal seal, SignInThrottle throttle, ILogger<PasswordResets> log) : BackgroundService
 {
     private readonly Channel<string> _asked = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -20,11 +20,11 @@ public sealed class PasswordResets(Change change, Site site, SignInThrottle thro
     {
         var normal = email.Length <= 254 ? NewAccount.Normal(email) : "";
         if (normal.Length == 0 || !throttle.Allows("reset", normal, 3, TimeSpan.FromMinutes(15))) return Task.FromResult<Refusal?>(null);
-        return change.RunAsync(Viewer.System, async at =>
+        return seal.ReadyFor(change).RunAsync(Viewer.System, async at =>
         {
             var account = await at.Db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == normal && !u.Disabled, at.Cancel);
             if (account is null || await at.Db.AllPersons.FirstOrDefaultAsync(p => p.Id == new Id<Person>(account.Id), at.Cancel) is not { } person) return null;
-            await LinkMail.SendAsync(at, site, person, LinkKind.Reset);
+            await LinkMail.SendAsync(at, site, seal, person, LinkKind.Reset);
             return null;
         }, cancel);
     }

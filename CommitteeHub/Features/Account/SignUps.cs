@@ -18,7 +18,7 @@ public sealed record SignUpRequest(string Name, string Email, OrganisationDetail
 /// Takes sign-ups in. The asking is over before the looking up begins, so that its answer is the same, and takes as
 /// long, whether the address is known or not.
 /// </summary>
-public sealed class SignUps(Change change, Site site, SignInThrottle throttle, ILogger<SignUps> log) : BackgroundService
+public sealed class SignUps(Change change, Site site, MailSeal seal, SignInThrottle throttle, ILogger<SignUps> log) : BackgroundService
 {
     private readonly Channel<SignUpRequest> _asked = Channel.CreateBounded<SignUpRequest>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -31,7 +31,7 @@ public sealed class SignUps(Change change, Site site, SignInThrottle throttle, I
         if (request.WhyNot() is { } refusal) return Task.FromResult<Refusal?>(refusal);
         var normal = NewAccount.Normal(request.Email);
         if (!throttle.Allows("sign-up", normal, 3, TimeSpan.FromHours(1))) return Task.FromResult<Refusal?>(null);
-        return change.RunAsync(Viewer.System, async at =>
+        return seal.ReadyFor(change).RunAsync(Viewer.System, async at =>
         {
             at.Db.RemoveRange(await at.Db.AllSignUps.Where(s => s.ExpiresAt <= at.Now).ToListAsync(at.Cancel));
             if (await at.Db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == normal, at.Cancel) is { } known)
@@ -43,7 +43,7 @@ public sealed class SignUps(Change change, Site site, SignInThrottle throttle, I
             var secret = Secret.New();
             var signUp = new SignUp(Id<SignUp>.New(), request.Name.Trim(), request.Email.Trim(), request.Organisation.Tidy(), secret, at.Now);
             at.Db.Add(signUp);
-            at.Db.Add(SignUpMail.ToConfirm(site, signUp, secret, at.Now));
+            at.Db.Add(SignUpMail.ToConfirm(site, signUp, seal.Seal(secret), at.Now));
             return null;
         }, cancel);
     }

@@ -11,7 +11,8 @@ namespace CommitteeHub.Features.Announcements;
 
 /// <summary>
 /// Puts every announcement that is out into a mail to everybody who had subscribed by then, in portions; begun again
-/// after a crash it leaves out who has it already. Also forgets addresses that nobody confirmed.
+/// after a crash it leaves out who has it already. Also puts on record what has come out by itself, and forgets addresses
+/// that nobody confirmed.
 /// </summary>
 public sealed class MailAnnouncements(Change change, Site site, MailLinks links, IStringLocalizer<Text> text)
 {
@@ -22,6 +23,7 @@ public sealed class MailAnnouncements(Change change, Site site, MailLinks links,
     {
         links.MakeReady();
         await ForgetAsync(cancel);
+        await ComeOutAsync(cancel);
         var written = 0;
         for (var isMore = true; isMore;)
         {
@@ -59,8 +61,16 @@ public sealed class MailAnnouncements(Change change, Site site, MailLinks links,
             Unsubscribe = leave,
             UniqueKey = key,
             CreatedAt = now,
+            NotBefore = now,
         };
     }
+
+    /// <summary>What was planned for a moment that has come.</summary>
+    private Task<Refusal?> ComeOutAsync(CancellationToken cancel) => change.RunAsync(Viewer.System, async at =>
+    {
+        foreach (var announcement in await at.Db.AllAnnouncements.Where(a => a.ToldAt == null && a.WithdrawnAt == null && a.PublishedAt <= at.Now).OrderBy(a => a.PublishedAt).Take(AtOnce).ToListAsync(at.Cancel)) announcement.ComeOut(at.Now);
+        return null;
+    }, cancel);
 
     private Task<Refusal?> ForgetAsync(CancellationToken cancel) => change.RunAsync(Viewer.System, async at =>
     {

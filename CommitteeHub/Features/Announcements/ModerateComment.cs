@@ -11,14 +11,15 @@ namespace CommitteeHub.Features.Announcements;
 /// <summary>The secretariat lets everybody read a comment. Whoever is answered by it and asked for that gets a mail.</summary>
 public sealed class PublishComment(Change change, Site site, MailLinks links, IStringLocalizer<Text> text)
 {
-    public Task<Refusal?> RunAsync(Viewer by, Id<PublicComment> id, CancellationToken cancel = default)
+    /// <param name="edition">The words that were read: if their author changed them meanwhile, they are read again first.</param>
+    public Task<Refusal?> RunAsync(Viewer by, Id<PublicComment> id, int edition, CancellationToken cancel = default)
     {
         links.MakeReady();
         return change.RunAsync(by, async at =>
         {
             if (!at.By.IsSecretary) return new NotPermitted();
             if (await at.Db.AllPublicComments.FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is not { } comment) return new NotFound();
-            if (comment.Publish(at.By.Person, at.Now) is { } refusal) return refusal;
+            if (comment.Publish(edition, at.By.Person, at.Now) is { } refusal) return refusal;
             await TellAnsweredAsync(at, comment);
             return null;
         }, cancel);
@@ -42,6 +43,7 @@ public sealed class PublishComment(Change change, Site site, MailLinks links, IS
             Unsubscribe = leave,
             UniqueKey = key,
             CreatedAt = at.Now,
+            NotBefore = at.Now,
         });
     }
 }

@@ -37,6 +37,7 @@ public sealed class AskForNews(Change change, Site site, MailLinks links, IStrin
                 Body = text["Somebody, probably you, asked for the announcements of {0} at this address.\n\nYes, send them: {1}\n\nIf it was not you, do nothing: without your yes nothing is sent, and the address is deleted after seven days.", site.Name, links.Confirm(subscriber.Id.Value)],
                 UniqueKey = key,
                 CreatedAt = at.Now,
+                NotBefore = at.Now,
             });
             return null;
         }, cancel);

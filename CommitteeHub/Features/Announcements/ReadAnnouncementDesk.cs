@@ -9,7 +9,7 @@ namespace CommitteeHub.Features.Announcements;
 public sealed record DeskAnnouncement(Id<Announcement> Id, string Slug, string Title, string Body, DateTimeOffset PublishedAt, bool IsOut, bool IsTakenDown);
 
 /// <summary>A comment as the secretariat decides on it.</summary>
-public sealed record DeskComment(Id<PublicComment> Id, string Announcement, string Slug, string Name, string Email, string Body, DateTimeOffset WrittenAt, PublicCommentState State, IReadOnlyList<string> Signs);
+public sealed record DeskComment(Id<PublicComment> Id, string Announcement, string Slug, string Name, string Email, string Body, DateTimeOffset WrittenAt, PublicCommentState State, IReadOnlyList<string> Signs, int Edition);
 
 /// <summary>What the secretariat sees of announcements.</summary>
 public sealed record AnnouncementDeskView(IReadOnlyList<DeskAnnouncement> Announcements, IReadOnlyList<DeskComment> Held, IReadOnlyList<DeskComment> Decided, int Subscribers);
@@ -28,11 +28,11 @@ public sealed class ReadAnnouncementDesk(IDbContextFactory<CommitteeDb> contexts
         return new AnnouncementDeskView(
             [.. announcements.Select(a => new DeskAnnouncement(a.Id, a.Slug, a.Title, a.Body, a.PublishedAt, a.IsOut(now), a.WithdrawnAt is not null))],
             // What looks like a person's comes first; spam waits below.
-            [.. (await CommentsAsync(db.AllPublicComments.Where(c => c.State == PublicCommentState.Held).OrderBy(c => c.WrittenAt).Take(MostHeld))).OrderBy(c => c.Signs.Count > 0)],
+            await CommentsAsync(db.AllPublicComments.Where(c => c.State == PublicCommentState.Held).OrderBy(c => c.LooksLikeSpam).ThenBy(c => c.WrittenAt).Take(MostHeld)),
             await CommentsAsync(db.AllPublicComments.Where(c => c.State != PublicCommentState.Held).OrderByDescending(c => c.WrittenAt).Take(MostDecided)),
             await db.AllNewsSubscribers.CountAsync(s => s.ConfirmedAt != null, cancel));
 
         Task<List<DeskComment>> CommentsAsync(IQueryable<PublicComment> comments) => comments.AsNoTracking()
-            .Join(db.AllAnnouncements, c => c.AnnouncementId, a => a.Id, (c, a) => new DeskComment(c.Id, a.Title, a.Slug, c.Name, c.Email, c.Body, c.WrittenAt, c.State, c.Signs)).ToListAsync(cancel);
+            .Join(db.AllAnnouncements, c => c.AnnouncementId, a => a.Id, (c, a) => new DeskComment(c.Id, a.Title, a.Slug, c.Name, c.Email, c.Body, c.WrittenAt, c.State, c.Signs, c.Edition)).ToListAsync(cancel);
     }
 }

@@ -31,6 +31,7 @@ public sealed class WriteCheckpoint(Change change, Site site)
                     Body = Body(officer.Name, day, root, streams),
                     UniqueKey = string.Create(CultureInfo.InvariantCulture, $"checkpoint/{day:yyyy-MM-dd}/{officer.Id}"),
                     CreatedAt = at.Now,
+                    NotBefore = at.Now,
                 });
             return null;
         }, cancel);

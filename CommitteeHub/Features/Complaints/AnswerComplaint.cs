@@ -23,7 +23,7 @@ public sealed class AnswerComplaint(Change change, Site site)
             var before = complaint.Steps.Count;
             if (complaint.Answer(entry, answer, note, result, at.By.Person, at.Now) is { } refusal) return refusal;
             if (complaint.Steps.Count > before)
-                at.Answer(complaint, site, entry.ToString(), "News about your complaint", result is null ? "there is an answer to your complaint, and the next step looks at it." : "there is an answer to your complaint. With it the matter is closed.", secret: null);
+                at.Answer(complaint, site, entry.ToString(), "News about your complaint", result is null ? "there is an answer to your complaint, and the next step looks at it." : "there is an answer to your complaint. With it the matter is closed.", sealedSecret: null);
             return null;
         }, cancel);
 }

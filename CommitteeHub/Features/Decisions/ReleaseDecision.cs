@@ -50,6 +50,7 @@ public sealed class ReleaseDecision(Change change, Site site)
                 AttachmentName = "decision.pdf",
                 IsLetter = true,
                 CreatedAt = at.Now,
+                NotBefore = at.Now,
             });
     }
 }

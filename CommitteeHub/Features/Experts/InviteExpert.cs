@@ -17,9 +17,9 @@ namespace CommitteeHub.Features.Experts;
 public sealed record NewExpert(Id<ExpertInvitation> Id, Id<Submission> SubmissionId, string Name, string Email, string Words, DateOnly Until);
 
 /// <summary>Chair, co-chair or secretary invites an outside expert: by mail, with a link to this one dossier.</summary>
-public sealed class InviteExpert(Change change, Site site)
+public sealed class InviteExpert(Change change, Site site, MailSeal seal)
 {
-    public Task<Refusal?> RunAsync(Viewer by, NewExpert expert, CancellationToken cancel = default) => change.RunAsync(by, async at =>
+    public Task<Refusal?> RunAsync(Viewer by, NewExpert expert, CancellationToken cancel = default) => seal.ReadyFor(change).RunAsync(by, async at =>
     {
         var (submission, refusal) = await at.ExpertsOfAsync(expert.SubmissionId);
         if (refusal is not null) return refusal;
@@ -33,7 +33,7 @@ public sealed class InviteExpert(Change change, Site site)
 
         var invitation = new ExpertInvitation(expert.Id, submission.Id, expert.Name, expert.Email, expert.Words ?? "", at.By.Person, at.Now);
         at.Db.Add(invitation);
-        return at.SendLink(invitation, until, site);
+        return at.SendLink(invitation, until, site, seal);
     }, cancel);
 
     /// <summary>Contacts of the organisation, and members of the committee, who declare on their own side.</summary>
@@ -47,12 +47,12 @@ public sealed class InviteExpert(Change change, Site site)
 }
 
 /// <summary>Sends a new link; the one before it opens nothing from then on.</summary>
-public sealed class SendExpertLinkAgain(Change change, Site site)
+public sealed class SendExpertLinkAgain(Change change, Site site, MailSeal seal)
 {
-    public Task<Refusal?> RunAsync(Viewer by, Id<ExpertInvitation> id, DateOnly until, CancellationToken cancel = default) => change.RunAsync(by, async at =>
+    public Task<Refusal?> RunAsync(Viewer by, Id<ExpertInvitation> id, DateOnly until, CancellationToken cancel = default) => seal.ReadyFor(change).RunAsync(by, async at =>
     {
         var (invitation, refusal) = await at.InvitationAsync(id);
-        return refusal ?? at.SendLink(invitation!, site.EndOf(until), site);
+        return refusal ?? at.SendLink(invitation!, site.EndOf(until), site, seal);
     }, cancel);
 }
 
@@ -89,7 +89,7 @@ internal static class ExpertMoment
         return refusal is null ? (await at.Db.AllExpertInvitations.SingleAsync(i => i.Id == id, at.Cancel), null) : (null, refusal);
     }
 
-    public static Refusal? SendLink(this Moment at, ExpertInvitation invitation, DateTimeOffset until, Site site)
+    public static Refusal? SendLink(this Moment at, ExpertInvitation invitation, DateTimeOffset until, Site site, MailSeal seal)
     {
         var secret = Secret.New();
         if (invitation.Renew(secret, until, at.Now) is { } refusal) return refusal;
@@ -99,7 +99,8 @@ internal static class ExpertMoment
             ToName = invitation.Name,
             ToAddress = invitation.Email,
             Subject = $"{site.Name}: your expertise is asked for",
-            Body = $"Dear {invitation.Name},\n\na committee of {site.Name} asks you to look at a dossier and to comment on it.{(invitation.Words.Length == 0 ? "" : $"\n\n{invitation.Words}")}\n\nThis link is for you alone and opens this dossier and nothing else, until {lastDay}. You need no account. You are first asked whether you have a conflict of interest.\n\n{site.Link($"expert/open?token={secret}")}\n\nPlease do not pass it on. If you did not expect this, you need not do anything.\n",
+            Body = $"Dear {invitation.Name},\n\na committee of {site.Name} asks you to look at a dossier and to comment on it.{(invitation.Words.Length == 0 ? "" : $"\n\n{invitation.Words}")}\n\nThis link is for you alone and opens this dossier and nothing else, until {lastDay}. You need no account. You are first asked whether you have a conflict of interest.\n\n{site.Link("expert/open?token=")}{OutboxMessage.SecretPlace}\n\nPlease do not pass it on. If you did not expect this, you need not do anything.\n",
+            SealedSecret = seal.Seal(secret),
             UniqueKey = $"expert/{invitation.SecretHash}",
             SubmissionId = invitation.SubmissionId.Value,
             CreatedAt = at.Now,

@@ -46,7 +46,7 @@ internal static class MoveMessage
         change.RunAsync(by, async at =>
         {
             if (!at.By.IsSecretary) return new NotPermitted();
-            var message = await at.Db.AllOutboxMessages.FirstOrDefaultAsync(m => m.Id == id, cancel);
+            var message = await (await at.Db.OutboxForAsync(at.By, cancel)).FirstOrDefaultAsync(m => m.Id == id, cancel);
             if (message is null) return new NotFound();
             if (message.State == MessageState.Sent) return new MessageSent();
             move(message, at.Now);

@@ -34,7 +34,7 @@ public sealed class ReadOutbox(IDbContextFactory<CommitteeDb> contexts, TimeProv
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
         if (!by.IsSecretary) return null;
-        var found = db.AllOutboxMessages.AsNoTracking().Where(m => state == null || m.State == state);
+        var found = (await db.OutboxForAsync(by, cancel)).AsNoTracking().Where(m => state == null || m.State == state);
         foreach (var word in (words ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(6))
 #pragma warning disable CA1304, CA1311, CA1862 // This becomes SQL, where lower() is the way to compare without regard to case.
             found = found.Where(m => m.Subject.ToLower().Contains(word) || m.ToName.ToLower().Contains(word) || m.ToAddress.ToLower().Contains(word));
@@ -56,7 +56,7 @@ public sealed class ReadOutbox(IDbContextFactory<CommitteeDb> contexts, TimeProv
 /// <summary>What of a message may be read over the shoulder: a link that signs somebody in is a key, and keys are not shown.</summary>
 internal static class OutboxText
 {
-    private static readonly string[] Keys = ["token=", "code=", "/welcome/", "/reset/", "/invitation"];
+    private static readonly string[] Keys = ["token=", "code=", "/welcome/", "/reset/", "/invitation", "complaints/status/", "mail/leave/"];
 
     public static string ForReading(OutboxMessage message) => string.Join('\n', message.Body.ReplaceLineEndings("\n").Split('\n')
         .Select(line => line.Contains("://", StringComparison.Ordinal) && Keys.Any(k => line.Contains(k, StringComparison.OrdinalIgnoreCase)) ? "(a personal link)" : line));

@@ -16,7 +16,7 @@ public sealed class RetireRecords(Change change, Site site)
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
         var all = 0;
-        foreach (var retire in new[] { MailAsync, NewsAsync, SignInsAsync, TokensAsync, CandidatesAsync, ComplainantsAsync })
+        foreach (var retire in new[] { MailAsync, NewsAsync, SignInsAsync, TokensAsync, CandidatesAsync, ComplainantsAsync, ProgramComplainantsAsync })
             for (var gone = AtOnce; gone == AtOnce; all += gone)
             {
                 gone = 0;
@@ -71,6 +71,15 @@ public sealed class RetireRecords(Change change, Site site)
         var before = site.DayOf(Before(at, Retention.Complainants));
         var over = await at.Db.AllConductCases.Where(c => c.ClosedOn < before && c.Complainant != "" && !at.Db.AllLegalHolds.Any(h => h.PersonId == c.AboutPerson && h.ReleasedAt == null)).OrderBy(c => c.Id).Take(AtOnce).ToListAsync(at.Cancel);
         foreach (var conduct in over) conduct.Forget();
+        return over.Count;
+    }
+
+    private static async Task<int> ProgramComplainantsAsync(Moment at)
+    {
+        var before = Before(at, Retention.Complainants);
+        var held = at.Db.AllLegalHolds.Where(h => h.ReleasedAt == null).Join(at.Db.AllPersons, h => h.PersonId, p => p.Id, (_, p) => p.Email);
+        var over = await at.Db.AllProgramComplaints.Where(c => c.ClosedAt < before && (c.Name != "" || c.Email != "") && !held.Contains(c.Email)).OrderBy(c => c.Id).Take(AtOnce).ToListAsync(at.Cancel);
+        foreach (var complaint in over) complaint.Forget();
         return over.Count;
     }
 

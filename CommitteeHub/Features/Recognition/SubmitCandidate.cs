@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Recognition;
 
 /// <summary>A contact of an approved program puts somebody forward, and attests what is said of them.</summary>
-public sealed class SubmitCandidate(Change change, Site site)
+public sealed class SubmitCandidate(Change change, Site site, MailSeal seal)
 {
     public Task<Refusal?> RunAsync(Viewer by, Id<Candidate> id, Id<AssessmentProgram> program, CandidateFacts facts, bool attested, CancellationToken cancel = default) =>
-        change.RunAsync(by, async at =>
+        seal.ReadyFor(change).RunAsync(by, async at =>
         {
             if (await at.Db.CandidatesFor(at.By).AnyAsync(c => c.Id == id, at.Cancel)) return null;
             var (forward, refusal) = await PuttingForward.OfAsync(at.Db, at.By, program, site.DayOf(at.Now), at.Cancel);
             if (forward is null) return refusal;
-            return attested ? await forward.WriteAsync(at, site, id, facts) : new AttestationMissing();
+            return attested ? await forward.WriteAsync(at, site, seal, id, facts) : new AttestationMissing();
         }, cancel);
 }

@@ -1,6 +1,7 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Sessions;
+using CommitteeHub.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Search;
@@ -37,20 +38,22 @@ public sealed class FindAnything(IDbContextFactory<CommitteeDb> contexts, TimePr
         foreach (var each in Enum.GetValues<FoundKind>().Where(k => kind is null || k == kind))
         {
             var (skip, take) = kind is null ? (0, FirstLook) : (Math.Clamp(page, 0, MostPages) * PageSize, PageSize);
-            var rows = await Query(db, by, each, wanted, DateOnly.FromDateTime(now.UtcDateTime), new Stretch(skip, take + 1)).ToListAsync(cancel);
+            var part = new Stretch(skip, take + 1);
+            var letters = each == FoundKind.Letters ? await db.OutboxForAsync(by, cancel) : db.AllOutboxMessages.Where(m => false);
+            var rows = await Query(db, by, each, wanted, DateOnly.FromDateTime(now.UtcDateTime), letters, part).ToListAsync(cancel);
             if (rows.Count > 0 || kind is not null) found.Add(new FoundOfKind(each, [.. rows.Take(take).Select(r => Show(by, each, r))], rows.Count > take));
         }
         return found;
     }
 
-    private static IQueryable<FoundRow> Query(CommitteeDb db, Standing by, FoundKind kind, IReadOnlyList<string> words, DateOnly today, Stretch part) => kind switch
+    private static IQueryable<FoundRow> Query(CommitteeDb db, Standing by, FoundKind kind, IReadOnlyList<string> words, DateOnly today, IQueryable<OutboxMessage> letters, Stretch part) => kind switch
     {
         FoundKind.Submissions => SearchQueries.Submissions(db, by, words, part),
         FoundKind.Programs => SearchQueries.Programs(db, words, part),
         FoundKind.Organisations => SearchQueries.Organisations(db, by, words, part),
         FoundKind.Sessions => SearchQueries.Sessions(db, by, words, part),
         FoundKind.Invoices => SearchQueries.Invoices(db, by, words, part),
-        FoundKind.Letters => SearchQueries.Letters(db, by, words, part),
+        FoundKind.Letters => SearchQueries.Letters(letters, words, part),
         FoundKind.People => SearchQueries.People(db, by, words, today, part),
     };
 

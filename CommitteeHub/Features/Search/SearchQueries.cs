@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Search;
@@ -55,9 +56,9 @@ internal static class SearchQueries
     }
 
     /// <summary>Who was written what is the secretary's to know; the text of a letter may hold a key and is not searched.</summary>
-    public static IQueryable<FoundRow> Letters(CommitteeDb db, Standing by, IReadOnlyList<string> words, Stretch part)
+    public static IQueryable<FoundRow> Letters(IQueryable<OutboxMessage> open, IReadOnlyList<string> words, Stretch part)
     {
-        var rows = db.AllOutboxMessages.AsNoTracking().Where(m => by.IsSecretary);
+        var rows = open.AsNoTracking();
         foreach (var word in words) rows = rows.Where(m => m.Subject.ToLower().Contains(word) || m.ToName.ToLower().Contains(word) || m.ToAddress.ToLower().Contains(word));
         return rows.OrderByDescending(m => m.CreatedAt).ThenBy(m => m.Id).Skip(part.Skip).Take(part.Take).Select(m => new FoundRow(m.Id.Value, m.Subject, m.ToName));
     }

@@ -64,6 +64,7 @@ public sealed class OpenBallotBetween(Change change, Site site)
                 UniqueKey = $"ballot/{ballot.Id}/{person.Id}",
                 SubmissionId = ballot.SubmissionId.Value,
                 CreatedAt = at.Now,
+                NotBefore = at.Now,
             });
     }
 }

@@ -23,7 +23,7 @@ public sealed record ObservingOptions
 /// <summary>What the program tells those who run it: figures at /metrics, and figures and traces to a collector.</summary>
 public static class ObservingFeature
 {
-    private static readonly string[] Forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
+    private static readonly string[] Forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Real-IP", "Via"];
 
     public static string Version { get; } = typeof(ObservingFeature).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 

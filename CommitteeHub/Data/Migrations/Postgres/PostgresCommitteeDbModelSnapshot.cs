@@ -703,6 +703,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("UpdatedAt")
                         .HasColumnType("bigint");
 
@@ -767,6 +770,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("text");
@@ -774,6 +780,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<string>("KeySha256")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("LooksLikeSpam")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -803,9 +812,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("State");
-
                     b.HasIndex("AnnouncementId", "State");
+
+                    b.HasIndex("State", "LooksLikeSpam", "WrittenAt");
 
                     b.ToTable("PublicComments", (string)null);
                 });
@@ -5673,6 +5682,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
 
                     b.Property<long>("NotBefore")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("SealedSecret")
+                        .HasColumnType("text");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint");

@@ -698,6 +698,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
@@ -762,6 +765,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -769,6 +775,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<string>("KeySha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("LooksLikeSpam")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -798,9 +807,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("State");
-
                     b.HasIndex("AnnouncementId", "State");
+
+                    b.HasIndex("State", "LooksLikeSpam", "WrittenAt");
 
                     b.ToTable("PublicComments", (string)null);
                 });
@@ -5668,6 +5677,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
 
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SealedSecret")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
