@@ -19,6 +19,15 @@ public sealed class ConductTests
     }
 
     [Fact]
+    public void A_day_that_was_left_empty_and_one_of_long_ago_are_asked_for()
+    {
+        Assert.Equal("Aware since", Assert.IsType<BadInput>(ConductCase.WhyNot(Text with { AwareOn = default, RaisedOn = default }, Today)).Field);
+        Assert.Equal("Raised on", Assert.IsType<BadInput>(ConductCase.WhyNot(Text with { RaisedOn = default }, Today)).Field);
+        Assert.IsType<BadInput>(ConductCase.WhyNot(Text with { AwareOn = new(2016, 11, 26), RaisedOn = new(2016, 11, 26) }, Today));
+        Assert.Null(ConductCase.WhyNot(Text with { AwareOn = new(2016, 11, 27), RaisedOn = new(2016, 11, 27) }, Today));
+    }
+
+    [Fact]
     public void It_goes_through_four_steps_and_only_the_last_two_end_in_a_sanction()
     {
         var conduct = Open();
@@ -33,6 +42,58 @@ public sealed class ConductTests
         Assert.Equal(ConductStep.Appeal, conduct.Step);
         Assert.Null(conduct.Conclude(ConductOutcome.NotUpheld, null, "", Today));
         Assert.IsType<NoStepAfterAppeal>(conduct.GoOn("", Today));
+    }
+
+    [Fact]
+    public void An_appeal_leaves_the_sanction_in_force_until_it_is_decided()
+    {
+        var (practice, conduct) = (RecognitionTests.Recognised(Tier.None), Concluded(ConductOutcome.Withdrawal));
+        practice.Answer([conduct], Today);
+        Assert.Null(conduct.GoOn("An appeal came.", Today));
+        practice.Answer([conduct], Today);
+        Assert.Equal(PractitionerState.Withdrawn, practice.State);
+
+        Assert.Null(conduct.Conclude(ConductOutcome.Warning, null, "", Today));
+        practice.Answer([conduct], Today);
+
+        Assert.Equal(PractitionerState.AwaitingContribution, practice.State);
+    }
+
+    [Fact]
+    public void Of_several_complaints_the_heaviest_sanction_holds_and_one_that_ends_lifts_no_other()
+    {
+        var practice = RecognitionTests.Recognised(Tier.None);
+        var (first, second) = (Concluded(ConductOutcome.Suspension), Concluded(ConductOutcome.Suspension, Today.AddDays(30)));
+        practice.Answer([first, second], Today.AddDays(31));
+        Assert.Equal(PractitionerState.Suspended, practice.State);
+        practice.Answer([first, second, Concluded(ConductOutcome.NotUpheld)], Today.AddDays(31));
+        Assert.Equal(PractitionerState.Suspended, practice.State);
+        practice.Answer([first, Concluded(ConductOutcome.Withdrawal)], Today);
+        practice.Answer([first, Concluded(ConductOutcome.Withdrawal), Concluded(ConductOutcome.Suspension)], Today);
+        Assert.Equal(PractitionerState.Withdrawn, practice.State);
+
+        practice.Answer([first, second], Today.AddDays(91));
+
+        Assert.Equal(PractitionerState.AwaitingContribution, practice.State);
+    }
+
+    [Fact]
+    public void Without_a_complaint_everybody_stands_as_they_stand()
+    {
+        var practice = RecognitionTests.Recognised(Tier.None);
+        practice.Suspend();
+
+        practice.Answer([], Today);
+
+        Assert.Equal(PractitionerState.Suspended, practice.State);
+    }
+
+    private static ConductCase Concluded(ConductOutcome outcome, DateOnly? until = null)
+    {
+        var conduct = Open();
+        foreach (var note in new[] { "", "" }) Assert.Null(conduct.GoOn(note, Today));
+        Assert.Null(conduct.Conclude(outcome, until ?? Today.AddDays(90), "", Today));
+        return conduct;
     }
 
     [Fact]

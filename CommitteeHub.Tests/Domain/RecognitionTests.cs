@@ -127,6 +127,77 @@ public sealed class RecognitionTests
     }
 
     [Fact]
+    public void Nothing_brings_back_whoever_was_erased()
+    {
+        var practice = Recognised(Tier.None);
+        var invoice = Id<Invoice>.New();
+        practice.AskForListing(Id<ListingPeriod>.New(), invoice, false, Today);
+        practice.Forget("Erased person", "erased-1", Now);
+
+        practice.SettleContribution(invoice, Today);
+        practice.ClaimAgain(invoice, Id<Invoice>.New());
+        practice.Recognise(RecognitionKind.Certified, null, Today);
+        practice.Set(RecognitionKind.Online, RecognitionStatus.Active, Today);
+        practice.Suspend();
+        practice.Reinstate(Today);
+
+        Assert.Equal((PractitionerState.Withdrawn, null, ""), (practice.State, practice.ListedUntil, practice.Country));
+        Assert.Null(practice.OpenPeriod);
+        Assert.Empty(practice.TitlesOn(Today));
+    }
+
+    [Fact]
+    public void A_candidate_who_is_erased_waits_no_longer()
+    {
+        var candidate = new Candidate(Id<Candidate>.New(), Cast.Program, Cast.Harbour, RecognitionKind.Online, Nina, Id<Person>.New(), Cast.Olga, Now);
+
+        candidate.Forget();
+
+        Assert.Equal(CandidateState.Withdrawn, candidate.State);
+        Assert.IsType<CandidateIsDecided>(candidate.Accept(Cast.Sam, Now));
+    }
+
+    [Fact]
+    public void A_title_is_no_older_than_what_it_names()
+    {
+        var practice = Recognised(Tier.None);
+        practice.Recognise(RecognitionKind.Qualified, null, Today.AddDays(5));
+        practice.Recognise(RecognitionKind.Certified, null, Today.AddDays(10));
+
+        Assert.Equal(Today, practice.Since(Today));
+        Assert.Equal(Today.AddDays(10), practice.Since(Today.AddDays(20)));
+        practice.Set(RecognitionKind.Certified, RecognitionStatus.Lapsed, Today.AddDays(30));
+        Assert.Equal(Today.AddDays(5), practice.Since(Today.AddDays(40)));
+        practice.Suspend();
+        Assert.Equal(Today, practice.Since(Today.AddDays(40)));
+    }
+
+    [Fact]
+    public void Whoever_is_listed_keeps_a_whole_profile()
+    {
+        var practice = Listed(Tier.None);
+
+        var refusal = Assert.IsType<ProfileNotComplete>(practice.Describe(Full with { Languages = [], CodeOfConduct = " " }, Today));
+
+        Assert.Equal(["Languages", "Code of conduct"], refusal.Missing);
+        Assert.True(practice.IsFound(Today));
+        Assert.Null(Recognised(Tier.None).Describe(Full with { Languages = [] }, Today));
+    }
+
+    [Fact]
+    public void A_recognition_that_was_given_again_is_the_one_that_ends()
+    {
+        var practice = Recognised(Tier.None);
+        practice.Set(RecognitionKind.Online, RecognitionStatus.Lapsed, Today);
+        practice.Recognise(RecognitionKind.Online, Id<AssessmentProgram>.New(), Today.AddDays(-40));
+
+        practice.Set(RecognitionKind.Online, RecognitionStatus.Withdrawn, Today);
+
+        Assert.DoesNotContain(practice.Recognitions, r => r.Status == RecognitionStatus.Active);
+        Assert.Equal(RecognitionStatus.Lapsed, practice.Recognitions[0].Status);
+    }
+
+    [Fact]
     public void Whoever_is_suspended_carries_no_title_until_it_is_over()
     {
         var practice = Listed(Tier.None);
@@ -146,6 +217,9 @@ public sealed class RecognitionTests
         var practice = Recognised(Tier.None);
 
         Assert.IsType<TitleNotHeld>(practice.Describe(Full with { About = "An IMI Certified mediator." }, Today));
+        Assert.IsType<TitleNotHeld>(practice.Describe(Full with { Styles = ["IMI Certified"] }, Today));
+        Assert.IsType<TitleNotHeld>(practice.Describe(Full with { CodeOfConduct = "IMI-certified conduct" }, Today));
+        Assert.IsType<TitleNotHeld>(CandidateRules.WhyNot(Nina with { Name = "Nina New, IMI Certified Mediator" }, RecognitionKind.Online, null, Today));
         Assert.Equal("I mediate.", practice.Introduction);
     }
 

@@ -65,8 +65,23 @@ public sealed class TitleRuleTests
     [InlineData("IMI Qualified and Certified", Tier.Certified, true)]
     [InlineData("IMI Certified since 2019", Tier.Certified, false)]
     [InlineData("I mediate in harbours.", Tier.None, false)]
+    [InlineData("I am a qualified lawyer and a certified accountant.", Tier.None, false)]
+    [InlineData("IMI online mediation, qualified", Tier.None, true)]
+    [InlineData("Certified by IMI", Tier.Qualified, true)]
+    [InlineData("IMI\u00a0Certified", Tier.Qualified, true)]
+    [InlineData("IMI_Certified: mediator", Tier.Qualified, true)]
+    [InlineData("IMI Accredited", Tier.Certified, true)]
     public void What_somebody_writes_about_themselves_claims_no_other_standing(string text, Tier tier, bool refused) =>
         Assert.Equal(refused, TitleRules.WhyNotCarry(text, Held(tier, online: true, intercultural: false)) is TitleNotHeld);
+
+    [Fact]
+    public void An_advocate_carries_the_title_of_one_and_no_mediators()
+    {
+        var advocate = new Held(Tier.None, new HashSet<RecognitionKind> { RecognitionKind.Advocate });
+
+        Assert.Null(TitleRules.WhyNotCarry("IMI Certified Mediation Advocate", advocate));
+        Assert.IsType<TitleNotHeld>(TitleRules.WhyNotCarry("IMI Certified Mediator", advocate));
+    }
 
     [Fact]
     public void A_wording_that_has_no_date_is_in_force_nowhere() =>

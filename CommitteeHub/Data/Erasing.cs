@@ -1,6 +1,8 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Privacy;
+using CommitteeHub.Mail;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,16 +47,23 @@ public static class Erasing
         db.RemoveRange(await db.AllContacts.Where(c => c.PersonId == id).ToListAsync(cancel));
 
         // Where nobody was signed in, the address says whose row it is, however it was typed.
-        var typed = email.Trim().ToLowerInvariant();
+        var (address, mark) = (BouncedAddress.KeyOf(email), id.Value.ToString());
 #pragma warning disable CA1304, CA1311, CA1862 // This becomes SQL, where lower() is the way to compare without regard to case.
-        db.RemoveRange(await db.AllNewsSubscribers.Where(s => s.Email.ToLower() == typed).ToListAsync(cancel));
-        db.RemoveRange(await db.AllPublicComments.Where(c => c.Email.ToLower() == typed).ToListAsync(cancel));
-        db.RemoveRange(await db.Set<Domain.Accounts.SignUp>().Where(s => s.Email.ToLower() == typed).ToListAsync(cancel));
-        db.RemoveRange(await db.AllBouncedAddresses.Where(b => b.Address.ToLower() == typed).ToListAsync(cancel));
-        foreach (var complaint in await db.AllProgramComplaints.Where(c => c.Email.ToLower() == typed).ToListAsync(cancel)) complaint.Forget();
-        foreach (var invitation in await db.AllExpertInvitations.Where(i => i.Email.ToLower() == typed).ToListAsync(cancel)) invitation.Forget(Pseudonym, AddressOf(id), at.Now);
-        var letters = await db.AllOutboxMessages.Where(m => m.ToAddress.ToLower() == typed).ToListAsync(cancel);
-#pragma warning restore CA1304, CA1311, CA1862
+        db.RemoveRange(await db.AllNewsSubscribers.Where(s => s.Email.ToLower() == address).ToListAsync(cancel));
+        db.RemoveRange(await db.AllPublicComments.Where(c => c.Email.ToLower() == address).ToListAsync(cancel));
+        db.RemoveRange(await db.Set<Domain.Accounts.SignUp>().Where(s => s.Email.ToLower() == address).ToListAsync(cancel));
+        db.RemoveRange(await db.AllBouncedAddresses.Where(b => b.Address == address).ToListAsync(cancel));
+        foreach (var complaint in await db.AllProgramComplaints.Where(c => c.Email.ToLower() == address).ToListAsync(cancel)) complaint.Forget();
+        foreach (var conduct in await db.AllConductCases.Where(c => c.ComplainantEmail.ToLower() == address).ToListAsync(cancel)) conduct.ForgetComplainant();
+        foreach (var entry in await db.AllBankEntries.Where(e => e.State == BankEntryState.Ignored && e.PayerName.ToLower() == name.ToLower()).ToListAsync(cancel)) entry.Forget();
+        foreach (var invitation in await db.AllExpertInvitations.Where(i => i.Email.ToLower() == address).ToListAsync(cancel))
+        {
+            var (invited, about) = (invitation.Id.Value.ToString(), invitation.Name);
+            db.RemoveRange(await db.AllLedgerPersonals.Where(p => p.Text == about && db.AllLedgerLines.Any(l => l.Stream == p.Stream && l.Number == p.Number && l.Payload.Contains(invited))).ToListAsync(cancel));
+            invitation.Forget(Pseudonym, AddressOf(id), at.Now);
+        }
+
+        var letters = await db.AllOutboxMessages.Where(m => m.ToAddress.ToLower() == address).ToListAsync(cancel);
         db.RemoveRange(letters);
         var files = letters.Select(m => m.AttachmentSha256).OfType<string>().ToList();
         foreach (var candidate in await db.AllCandidates.Where(c => c.PersonId == id).ToListAsync(cancel))
@@ -67,11 +76,13 @@ public static class Erasing
         {
             if (practice.PictureSha256 is { } picture) files.Add(picture);
             db.RemoveRange(await db.AllFeedbackDigests.Where(d => d.PractitionerId == practice.Id).ToListAsync(cancel));
-            practice.Forget(Pseudonym, $"erased-{practice.Id.Value:N}");
+            practice.Forget(Pseudonym, $"erased-{practice.Id.Value:N}", at.Now);
             await at.WithdrawFromRegisterAsync(practice);
         }
-        // Also where others' lines name them: a commitment without its salt says nothing.
-        db.RemoveRange(await db.AllLedgerPersonals.Where(p => p.Stream == stream || p.Text == name || p.Text == email).ToListAsync(cancel));
+        // Also where other lines are about them, and not where somebody else has the same name: a commitment without its salt says nothing.
+        db.RemoveRange(await db.AllLedgerPersonals.Where(p => p.Stream == stream || p.Text.ToLower() == address
+            || (p.Text == name && db.AllLedgerLines.Any(l => l.Stream == p.Stream && l.Number == p.Number && l.Payload.Contains(mark)))).ToListAsync(cancel));
+#pragma warning restore CA1304, CA1311, CA1862
         person.Forget(Pseudonym, AddressOf(id));
         person.Record(new PersonErased(id));
         return files;

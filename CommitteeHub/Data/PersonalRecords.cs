@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -54,7 +55,8 @@ public static class PersonalRecords
 
         var invoices = await db.AllInvoices.AsNoTracking().Where(i => i.PersonId == person).ToListAsync(cancel);
         if (invoices.Count > 0) Add("InvoiceContent", invoices.Select(i => new { i.Number, Issued = i.IssuedOn, Buyer = i.Buyer, Lines = i.Lines.Select(l => new { l.Description, l.Detail, Amount = l.Amount.ToString() }), Payments = i.Payments.Select(p => new { p.ReceivedOn, Amount = p.Amount.ToString(), p.Reference }) }));
-        Add("Letters", await db.AllOutboxMessages.AsNoTracking().Where(m => m.ToAddress == email).OrderBy(m => m.CreatedAt).Select(m => new { m.CreatedAt, m.SentAt, m.Subject, m.Body }).ToListAsync(cancel));
+        var letters = await db.AllOutboxMessages.AsNoTracking().Where(m => m.ToAddress == email).OrderBy(m => m.CreatedAt).ToListAsync(cancel);
+        Add("Letters", letters.Select(m => new { m.CreatedAt, m.SentAt, m.Subject, Body = OutboxText.ForReading(m) }));
         var stream = StreamName.Practitioner(person.Value).Value;
         Add("History", await db.AllLedgerLines.AsNoTracking().Where(l => l.Stream == stream || l.ActorId == person.Value).OrderBy(l => l.At)
             .Select(l => new { l.At, l.Kind, Of = l.Stream == stream ? l.Payload : null }).ToListAsync(cancel));

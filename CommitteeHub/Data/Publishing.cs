@@ -10,13 +10,14 @@ public static class Publishing
 {
     public static async Task PublishAsync(this Moment at, Practitioner practice, DateOnly today)
     {
-        // Whoever was never listed, or took the consent back, has no public row at all.
-        if (practice.ListedUntil is null || (practice.ConsentedAt is null && practice.State is not (PractitionerState.Withdrawn or PractitionerState.Suspended)))
+        // Whoever was never listed, took the consent back or was erased has no public row at all.
+        if (practice.IsErased || practice.ListedUntil is null || (practice.ConsentedAt is null && practice.State is not (PractitionerState.Withdrawn or PractitionerState.Suspended)))
         {
             await RegisterIndex.RemovePersonAsync(at.Db, practice.Id.Value, at.Cancel);
             return;
         }
-        await RegisterIndex.PutPersonAsync(at.Db, practice.Id.Value, await ListingAsync(at, practice, today), at.Cancel);
+        var shown = await RegisterIndex.PutPersonAsync(at.Db, practice.Id.Value, await ListingAsync(at, practice, today), practice.VerificationCode, practice.Place, at.Cancel);
+        practice.KeepPlace(shown.VerificationCode, shown.Place);
     }
 
     /// <summary>Takes a person off the public register, in the change that erases them.</summary>
@@ -53,7 +54,7 @@ public static class Publishing
             Picture = practice.Shows(ProfileField.Picture) && practice.PictureSha256 is { } sha256 ? $"/people/{practice.Slug}/picture?v={sha256[..12]}" : null,
             Program = entry?.Title ?? "",
             ProgramSlug = entry?.Slug,
-            Since = practice.Recognitions.Count == 0 ? today : practice.Recognitions.Min(r => r.From),
+            Since = practice.Since(today),
             ListedUntil = practice.ListedUntil,
             State = StateOf(practice, held, today),
         };
@@ -65,7 +66,9 @@ public static class Publishing
     {
         PractitionerState.Suspended => ListingState.Suspended,
         PractitionerState.Withdrawn => ListingState.Withdrawn,
-        _ when held is { Tier: Tier.None, Others.Count: 0 } || !practice.IsFound(today) => ListingState.Expired,
+        _ when held is { Tier: Tier.None, Others.Count: 0 } => ListingState.Lapsed,
+        _ when practice.ListedUntil < today => ListingState.Expired,
+        _ when !practice.IsFound(today) => ListingState.NotShown,
         _ => ListingState.Listed,
     };
 }

@@ -18,13 +18,15 @@ public static class RegisterIndex
     /// <param name="db">The data of the change.</param>
     /// <param name="profile">The identity of the profile.</param>
     /// <param name="listing">What may be known; a slug stays what it was first.</param>
+    /// <param name="code">The code the person was given before; null draws one.</param>
+    /// <param name="place">The place the person had before; null draws one.</param>
     /// <param name="cancel">Stops it.</param>
-    public static async Task<RegisterPerson> PutPersonAsync(CommitteeDb db, Guid profile, PersonListing listing, CancellationToken cancel = default)
+    public static async Task<RegisterPerson> PutPersonAsync(CommitteeDb db, Guid profile, PersonListing listing, string? code = null, long? place = null, CancellationToken cancel = default)
     {
         var person = db.AllRegisterPeople.Local.FirstOrDefault(p => p.Id == profile) ?? await db.AllRegisterPeople.FirstOrDefaultAsync(p => p.Id == profile, cancel);
         if (person is null)
         {
-            person = new RegisterPerson(profile, Draw(), VerificationCode.New());
+            person = new RegisterPerson(profile, place ?? Draw(), code ?? VerificationCode.New());
             db.Add(person);
         }
         else listing = listing with { Slug = person.Slug };

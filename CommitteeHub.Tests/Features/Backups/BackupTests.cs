@@ -1,5 +1,7 @@
 using CommitteeHub.Data;
 using CommitteeHub.Data.Invariants;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Voting;
 using CommitteeHub.Features.Backups;
 using CommitteeHub.Tests.Support;
@@ -17,16 +19,20 @@ public sealed class BackupTests : IDisposable
     {
         await using var app = await TestApp.StartAsync(on);
         var room = await BackedUp.InstallationAsync(app);
+        var (gone, lately) = (Id<Person>.New(), Id<Person>.New());
+        app.Get<Erasures>().Note(gone);
         var made = await app.Get<MakeBackup>().RunAsync(_shelf);
         Assert.Null(made.Refusal);
 
         await using var empty = await BackedUp.EmptyAsync(on);
+        empty.Get<Erasures>().Note(lately);
         Assert.Null(await empty.Get<RestoreBackup>().RunAsync(made.Folder!));
 
         Assert.Empty(await empty.Get<InvariantCheck>().ViolationsAsync());
         Assert.Equal(await app.ReadAsync(db => BackupManifest.HeadsAsync(db)), await empty.ReadAsync(db => BackupManifest.HeadsAsync(db)));
         Assert.Equal(await BackedUp.CountsAsync(app), await BackedUp.CountsAsync(empty));
         Assert.True(File.Exists(new DataFolder(empty.Folder).FileOf(room)));
+        Assert.Equal([lately.ToString(), gone.ToString()], await File.ReadAllLinesAsync(Erasures.ListIn(empty.Folder)));
     }
 
     [Fact]

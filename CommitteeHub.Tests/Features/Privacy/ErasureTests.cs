@@ -3,12 +3,15 @@ using System.Text;
 using CommitteeHub.Data;
 using CommitteeHub.Data.Invariants;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Announcements;
+using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Complaints;
 using CommitteeHub.Domain.Privacy;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Features.Privacy;
 using CommitteeHub.Features.Recognition;
+using CommitteeHub.Mail;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -71,6 +74,60 @@ public sealed class ErasureTests
         Assert.IsType<RecordsAreHeld>(await erase.RunAsync(Cast.As(person), person, "nina@example.org"));
         Assert.Null(await app.Get<ReleaseRecords>().RunAsync(Cast.As(Cast.Ari), person));
         Assert.Null(await erase.RunAsync(Cast.As(person), person, "nina@example.org"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_the_same_name_keeps_their_own_record()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.RecogniseAsync(app);
+        await Recognising.RecogniseAsync(app, Recognising.Nina with { Email = "other@example.org" });
+        var all = await app.ReadAsync(db => db.AllLedgerPersonals.CountAsync(p => p.Text == "Nina New"));
+
+        Assert.Null(await app.Get<ErasePerson>().RunAsync(Cast.As(person), person, "nina@example.org"));
+
+        Assert.Equal(all / 2, await app.ReadAsync(db => db.AllLedgerPersonals.CountAsync(p => p.Text == "Nina New")));
+        Assert.Equal(0, await app.ReadAsync(db => db.AllLedgerPersonals.CountAsync(p => p.Text == "nina@example.org")));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_address_is_the_same_however_it_was_typed_and_wherever_it_was_left(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.RecogniseAsync(app, Recognising.Nina with { Email = "Nina@Example.org" });
+        var practice = await Recognising.PracticeOf(app, person);
+        var today = DateOnly.FromDateTime(app.Now.UtcDateTime);
+        var ignored = new BankEntry(Id<BankEntry>.New(), new StatementLine("NL00", "1", today, Money.Euro(5_00), "NINA NEW", "NL91ABNA", "thank you Nina"), "may.csv", app.Now);
+        Assert.Null(ignored.Ignore("A gift.", Cast.Sam, app.Now));
+        var about = new ConductCase(Id<ConductCase>.New(), practice.Id, Cast.Zoe, new CommitteeHub.Domain.Recognition.ComplaintText("Nina New", "nina@example.org", "Told others.", today, today), today);
+        await app.SaveAsync(ignored, about, new NewsSubscriber { Email = "nina@example.org" }, new BouncedAddress { Address = "nina@example.org", Said = "no" });
+
+        Assert.Null(await app.Get<ErasePerson>().RunAsync(Cast.As(person), person, "nina@example.org"));
+
+        Assert.Empty(await WhereAsync(app, "nina@example.org", "Nina@Example.org", "Nina New", "NINA NEW", "thank you Nina"));
+        Assert.Equal("Told others.", await app.ReadAsync(db => db.AllConductCases.Select(c => c.Text).SingleAsync()));
+        Assert.Empty(await app.ReadAsync(async db => await LedgerVerification.FaultsAsync(db)));
+    }
+
+    [Fact]
+    public async Task Whose_records_are_held_waits_and_who_is_erased_on_record_is_on_the_list()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.RecogniseAsync(app);
+        var other = await Recognising.RecogniseAsync(app, Recognising.Nina with { Email = "other@example.org" });
+        app.Get<Erasures>().Note(person);
+        Assert.Null(await app.Get<HoldRecords>().RunAsync(Cast.As(Cast.Ari), person, "A claim."));
+        Assert.Equal(0, await app.Get<Erasures>().ApplyAgainAsync());
+        Assert.Null(await app.Get<ReleaseRecords>().RunAsync(Cast.As(Cast.Ari), person));
+        Assert.Equal(1, await app.Get<Erasures>().ApplyAgainAsync());
+
+        Assert.Null(await app.Get<ErasePerson>().RunAsync(Cast.As(other), other, "other@example.org"));
+        File.Delete(Erasures.ListIn(app.Folder));
+        Assert.Equal(0, await app.Get<Erasures>().ApplyAgainAsync());
+        Assert.Equal(new[] { person.ToString(), other.ToString() }.Order(), (await File.ReadAllLinesAsync(Erasures.ListIn(app.Folder))).Order());
     }
 
     [Fact]
@@ -148,6 +205,23 @@ public sealed class ErasureTests
         foreach (var others in new[] { "pia@example.org", "Pia Two", "olga@example.org", "sam@example.org" }) Assert.DoesNotContain(others, text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("SecretHash", text, StringComparison.Ordinal);
         Assert.DoesNotContain("SecurityStamp", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_export_opens_no_door_that_its_letters_opened()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        await app.SaveAsync(new OutboxMessage
+        {
+            ToName = "Ada Quill", ToAddress = "ada@example.org", Subject = "A new password", UniqueKey = "test/link", CreatedAt = app.Now, NotBefore = app.Now,
+            Body = "Choose a new one:\nhttps://hub.example.org/reset/4711secret\nUntil tomorrow.",
+        });
+
+        var text = Read(await app.Get<ExportPerson>().RunAsync(Cast.As(Cast.Ari), Cast.Ada));
+
+        Assert.Contains("Until tomorrow.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("4711secret", text, StringComparison.Ordinal);
     }
 
     /// <summary>Every table that knows a person is taken along or says why not: a table that is added tomorrow as well.</summary>

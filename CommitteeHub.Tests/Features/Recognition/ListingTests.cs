@@ -1,8 +1,10 @@
+using System.Net;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Features.Billing;
 using CommitteeHub.Features.Recognition;
+using CommitteeHub.Features.Register;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -101,6 +103,117 @@ public sealed class ListingTests
         app.Clock.Move(TimeSpan.FromDays(32));
         await app.Get<PassListings>().RunAsync();
         Assert.Equal(ListingState.Listed, (await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync())).State);
+    }
+
+    [Fact]
+    public async Task A_picture_is_everybodys_while_the_register_shows_it_and_its_owners_afterwards()
+    {
+        await using var web = await ListeningApp.StartAsync();
+        await Recognising.EnterAsync(web.App);
+        var person = await Recognising.ListAsync(web.App);
+        using var anybody = web.NewBrowser();
+        var picture = $"/people/{(await Recognising.PracticeOf(web.App, person)).Slug}/picture";
+        Assert.Equal(HttpStatusCode.OK, (await anybody.GetAsync(picture)).StatusCode);
+
+        web.App.Clock.Move(TimeSpan.FromDays(366));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(picture)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_their_consent_back_keeps_their_code_and_their_place()
+    {
+        await using var web = await ListeningApp.StartAsync();
+        await Recognising.EnterAsync(web.App);
+        var person = await Recognising.ListAsync(web.App);
+        var before = await web.App.ReadAsync(db => db.AllRegisterPeople.SingleAsync());
+        using var anybody = web.NewBrowser();
+
+        Assert.Null(await web.App.Get<AgreeToBeShown>().RunAsync(Cast.As(person), false, []));
+        var status = await anybody.ReadAsync($"/verify/{before.VerificationCode}/status");
+        Assert.Contains("\"revoked\":true", status, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nina", status, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync("/verify/2345678923/status")).StatusCode);
+
+        Assert.Null(await web.App.Get<AgreeToBeShown>().RunAsync(Cast.As(person), true, []));
+        var after = await web.App.ReadAsync(db => db.AllRegisterPeople.SingleAsync());
+        Assert.Equal((before.VerificationCode, before.Place), (after.VerificationCode, after.Place));
+        Assert.Contains("\"revokedCredentials\":[]", await anybody.ReadAsync($"/verify/{before.VerificationCode}/status"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_paid_and_shows_too_little_is_not_found_and_is_not_called_expired()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var (person, invoice) = await Recognising.AskToBeListedAsync(app);
+        Assert.Null(await app.Get<DescribePractice>().RunAsync(Cast.As(person), Recognising.Profile with { Locations = [] }));
+        Assert.Null(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), invoice, Guid.NewGuid(), "The first in this country."));
+
+        var shown = await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync());
+        Assert.Equal((ListingState.NotShown, ""), (shown.State, shown.Words));
+        var recognised = await app.Get<ReadRecognised>().RunAsync(shown.VerificationCode);
+        Assert.True(recognised!.IsInForce);
+        Assert.StartsWith("IMI Online", recognised.Title, StringComparison.Ordinal);
+
+        var practice = await Recognising.PracticeOf(app, person);
+        Assert.Null(await app.Get<ChangeRecognition>().RunAsync(Cast.As(Cast.Sam), practice.Id, RecognitionKind.Online, RecognitionStatus.Lapsed));
+        Assert.Equal(ListingState.Lapsed, (await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync())).State);
+        Assert.False((await app.Get<ReadRecognised>().RunAsync(shown.VerificationCode))!.IsInForce);
+    }
+
+    [Fact]
+    public async Task The_page_says_what_governs_them_and_what_reviewers_wrote_while_that_is_current()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.ListAsync(app);
+        var today = DateOnly.FromDateTime(app.Now.UtcDateTime);
+        var slug = (await Recognising.PracticeOf(app, person)).Slug;
+        foreach (var (words, months) in new[] { ("Patient and clear.", -1), ("Of long ago.", -23) })
+            Assert.Null(await app.Get<AddDigest>().RunAsync(Cast.As(person), Id<FeedbackDigest>.New(), new DigestText("Rita Reader", "Harbour", words, 7, today.AddMonths(months)), true));
+        app.Clock.Move(TimeSpan.FromDays(62));
+
+        var page = (await app.Get<ReadPerson>().BySlugAsync(slug))!;
+        Assert.Equal("The body's own code", page.CodeOfConduct);
+        Assert.Equal("Patient and clear.", Assert.Single(page.Digests).Text);
+
+        Assert.Null(await app.Get<AgreeToBeShown>().RunAsync(Cast.As(person), true, [ProfileField.Feedback]));
+        Assert.Empty((await app.Get<ReadPerson>().BySlugAsync(slug))!.Digests);
+    }
+
+    [Fact]
+    public async Task A_program_does_not_bring_back_a_standing_that_ended()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var certified = Recognising.Nina with { Holds = Tier.Certified, Counted = 5, Recent = 5 };
+        var person = await Recognising.RecogniseAsync(app, certified);
+        var practice = await Recognising.PracticeOf(app, person);
+        foreach (var kind in new[] { RecognitionKind.Certified, RecognitionKind.Online }) Assert.Null(await app.Get<ChangeRecognition>().RunAsync(Cast.As(Cast.Sam), practice.Id, kind, RecognitionStatus.Lapsed));
+        await using (var db = await app.DbAsync())
+        {
+            db.RemoveRange(await db.AllCandidates.ToListAsync());
+            await db.SaveChangesAsync();
+        }
+        var again = await Recognising.PutForwardAsync(app, certified);
+
+        Assert.IsType<StandingEnded>(await app.Get<AcceptCandidate>().RunAsync(Cast.As(Cast.Sam), again));
+        var line = Assert.Single((await app.Get<ReadCandidates>().RunAsync(Cast.As(Cast.Sam)))!.Candidates);
+        Assert.Equal([RecognitionStatus.Lapsed, RecognitionStatus.Lapsed], line.InRegister.Select(r => r.Status));
+    }
+
+    [Fact]
+    public async Task Nobody_of_the_secretariat_restores_their_own_recognition()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var id = await Recognising.PutForwardAsync(app, Recognising.Nina with { Name = "Tilda Desk", Email = "tilda@example.org" });
+        var practice = await app.ReadAsync(db => db.AllPractitioners.Where(p => p.PersonId == Recognising.Tilda).Select(p => p.Id).SingleAsync());
+        Assert.NotEqual(default, id);
+
+        Assert.IsType<NeedsFourEyes>(await app.Get<ChangeRecognition>().RunAsync(Cast.As(Recognising.Tilda), practice, RecognitionKind.Online, RecognitionStatus.Active));
+        Assert.Null(await app.Get<ChangeRecognition>().RunAsync(Cast.As(Cast.Sam), practice, RecognitionKind.Online, RecognitionStatus.Active));
     }
 
     [Fact]

@@ -126,6 +126,41 @@ public sealed class SearchTests
         }
     }
 
+    [Fact]
+    public async Task Everybody_who_was_nearly_meant_is_on_some_page()
+    {
+        await using var app = await TestApp.StartAsync();
+        await PutAsync(app, [.. Enumerable.Range(0, 25).Select(i => Person($"p{i}", $"Gonçalves Number{i}"))]);
+
+        var first = await app.Get<SearchPeople>().RunAsync(new() { Text = "goncalvez" });
+        var second = await app.Get<SearchPeople>().RunAsync(new() { Text = "goncalvez" }, first.Next);
+
+        Assert.Equal(25, first.Lines.Concat(second.Lines).Select(l => l.Slug).Distinct().Count());
+        Assert.True(second.IsForgiving);
+    }
+
+    [Theory]
+    [InlineData("/mediators?search=")]
+    [InlineData("/register?search=")]
+    [InlineData("/api/v1/register?search=")]
+    public async Task A_sign_that_falls_on_the_end_of_the_longest_text_is_left_out(string page)
+    {
+        await using var web = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(web.App);
+        using var anybody = web.NewBrowser();
+
+        foreach (var text in new[] { new string('a', 99) + "🎻", string.Concat(Enumerable.Repeat("𐌰", 60)) })
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await anybody.GetAsync(page + Uri.EscapeDataString(text))).StatusCode);
+    }
+
+    [Fact]
+    public void Half_a_sign_is_no_word()
+    {
+        Assert.Equal(["ada", "quill"], SearchWords.Of("ada\ud83cquill"));
+        Assert.Equal("ada-quill", Slug.Of("Ada\ud83cQuill"));
+        Assert.Equal("ada-quill", Slug.Of("Ada\ufffeQuill"));
+    }
+
     [Theory, OnBothDatabases]
     public async Task Programs_are_found_the_same_way_and_ended_ones_only_when_asked_for(Database on)
     {

@@ -1,6 +1,7 @@
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -41,6 +42,9 @@ internal sealed class PractitionerMap : IEntityTypeConfiguration<Practitioner>
         practitioner.Property(p => p.Id).ValueGeneratedNever();
         practitioner.Property(p => p.Country).HasMaxLength(2);
         practitioner.Ignore(p => p.OpenPeriod);
+        practitioner.Ignore(p => p.IsErased);
+        practitioner.Property(p => p.VerificationCode).HasMaxLength(VerificationCode.Length);
+        practitioner.HasIndex(p => p.VerificationCode).IsUnique();
         practitioner.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
         practitioner.HasIndex(p => p.PersonId).IsUnique();
         practitioner.HasIndex(p => p.Slug).IsUnique();

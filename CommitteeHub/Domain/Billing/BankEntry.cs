@@ -89,6 +89,14 @@ public sealed class BankEntry : Aggregate, INeverDeleted
         return null;
     }
 
+    /// <summary>It was no payment, and whoever sent it was erased: only that money came and when.</summary>
+    public void Forget()
+    {
+        if (State != BankEntryState.Ignored) return;
+        (PayerName, PayerAccount, Text) = ("", "", "");
+        Touch();
+    }
+
     /// <summary>It is looked at again.</summary>
     public void TakeUpAgain()
     {

@@ -98,6 +98,11 @@ public sealed class Candidate : Aggregate
     {
         (Name, Email, Evidence) = ("", $"erased-{PersonId}", "");
         if (RefusalReason is not null) RefusalReason = "";
+        if (IsOpen)
+        {
+            State = CandidateState.Withdrawn;
+            Raise(new CandidateWithdrawn(Id, PersonId));
+        }
         Touch();
     }
 }

@@ -28,6 +28,7 @@ public static class CandidateRules
     public static Refusal? WhyNot(CandidateFacts facts, RecognitionKind kind, EntryStandard? standard, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(facts.Name) || facts.Name.Length > 200 || facts.Name.Any(char.IsControl)) return new BadInput("Name", "Please give a name.");
+        if (TitleRules.WhyNotBeNamed(facts.Name) is { } claims) return claims;
         if (!IsAddress(facts.Email)) return new BadInput("Email", "This is not an email address.");
         if (!Countries.IsKnown(facts.Country)) return new BadInput("Country", "Choose a country.");
         if (facts.Counted < 0 || facts.Recent < 0 || facts.Recent > facts.Counted || facts.Counted > 10_000) return new FiguresDisagree();

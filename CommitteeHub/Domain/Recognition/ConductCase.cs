@@ -43,17 +43,25 @@ public sealed class ConductCase : Aggregate
     /// <summary>The last day of a suspension.</summary>
     public DateOnly? SanctionUntil { get; private set; }
 
+    /// <summary>What was concluded last. An appeal leaves it in force until it is decided itself.</summary>
+    public ConductOutcome? InForce { get; private set; }
+
     public DateOnly? ClosedOn { get; private set; }
     public IReadOnlyList<ConductEntry> Entries => _entries;
 
     public override Guid Key => Id.Value;
     public override StreamName Stream => StreamName.Administration;
 
+    /// <summary>Nobody can say any more what happened before.</summary>
+    public const int YearsBack = 10;
+
     public static Refusal? WhyNot(ComplaintText text, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(text.Complainant) || text.Complainant.Length > 200) return new BadInput("Who complains", "Please give a name.");
         if (string.IsNullOrWhiteSpace(text.About)) return new BadInput("What happened", "Say what happened, in a few sentences.");
         if (text.About.Length > 8000 || text.ComplainantEmail.Length > 254) return new WordsTooLong(8000);
+        if (text.AwareOn < today.AddYears(-YearsBack)) return new BadInput("Aware since", "Give the day on which the complainant learnt of it; it lies at most ten years back.");
+        if (text.RaisedOn == default) return new BadInput("Raised on", "Give the day on which it was raised with the mediator.");
         if (text.AwareOn > text.RaisedOn || text.RaisedOn > today) return new BadInput("Raised on", "It is raised after the complainant learnt of it, and not in the future.");
         // IMI: a complaint is first raised with the mediator, within one month of becoming aware.
         return text.RaisedOn > text.AwareOn.AddMonths(1) ? new RaisedTooLate(text.AwareOn.AddMonths(1)) : null;
@@ -79,13 +87,20 @@ public sealed class ConductCase : Aggregate
         var isSanction = outcome is ConductOutcome.Warning or ConductOutcome.Suspension or ConductOutcome.Withdrawal;
         if (isSanction && Step < ConductStep.Assessment) return new NoSanctionBeforeAssessment();
         if (outcome == ConductOutcome.Suspension && !(until > today)) return new BadInput("Suspended until", "Give the last day of the suspension.");
-        (Outcome, SanctionUntil, ClosedOn) = (outcome, outcome == ConductOutcome.Suspension ? until : null, today);
+        (Outcome, InForce, SanctionUntil, ClosedOn) = (outcome, outcome, outcome == ConductOutcome.Suspension ? until : null, today);
         _entries.Add(new ConductEntry { Id = Domain.Id<ConductEntry>.New(), CaseId = Id, Number = _entries.Count + 1, Step = Step, On = today, Note = note.Trim() });
         Raise(new ConductCaseConcluded(Id, Step, outcome, SanctionUntil));
         return null;
     }
 
     public void Forget() => (Complainant, ComplainantEmail, Text) = ("", "", "");
+
+    /// <summary>Whoever complained was erased; what happened stays with the case.</summary>
+    public void ForgetComplainant()
+    {
+        (Complainant, ComplainantEmail) = ("", "");
+        Touch();
+    }
 
     private void Write(ConductStep step, string note, DateOnly today)
     {

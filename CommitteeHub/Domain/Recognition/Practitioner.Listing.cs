@@ -61,7 +61,7 @@ public sealed partial class Practitioner
     /// <summary>The contribution arrived or was waived. A renewal in time goes on from the last day, a late one begins today.</summary>
     public void SettleContribution(Id<Invoice> invoice, DateOnly today)
     {
-        if (_periods.FirstOrDefault(p => p.InvoiceId == invoice) is { From: null } period) Begin(period, today);
+        if (!IsErased && _periods.FirstOrDefault(p => p.InvoiceId == invoice) is { From: null } period) Begin(period, today);
     }
 
     /// <summary>The claim was taken back, so the year it was for does not begin and another can be asked for.</summary>
@@ -75,7 +75,7 @@ public sealed partial class Practitioner
     /// <summary>A payment was taken back, so the year that it opened waits for it again.</summary>
     public void UnsettleContribution(Id<Invoice> invoice, DateOnly today)
     {
-        if (_periods.FirstOrDefault(p => p.InvoiceId == invoice) is not { From: { } from, Until: { } until } period) return;
+        if (IsErased || _periods.FirstOrDefault(p => p.InvoiceId == invoice) is not { From: { } from, Until: { } until } period) return;
         (period.From, period.Until) = (null, null);
         ListedUntil = _periods.Max(p => p.Until);
         Raise(new ListingTakenBack(Id, from, until));
@@ -86,7 +86,7 @@ public sealed partial class Practitioner
     /// <summary>The claim was made void and issued again.</summary>
     public void ClaimAgain(Id<Invoice> wrong, Id<Invoice> again)
     {
-        if (_periods.FirstOrDefault(p => p.InvoiceId == wrong) is not { } period) return;
+        if (IsErased || _periods.FirstOrDefault(p => p.InvoiceId == wrong) is not { } period) return;
         (period.InvoiceId, period.IsGivenUp) = (again, false);
         Touch();
     }
@@ -109,14 +109,26 @@ public sealed partial class Practitioner
     }
 
     /// <summary>A sanction: out of the register for a time, or for good.</summary>
-    public void Suspend() => Go(PractitionerState.Suspended);
+    public void Suspend()
+    {
+        if (!IsErased) Go(PractitionerState.Suspended);
+    }
 
     public void Withdraw() => Go(PractitionerState.Withdrawn);
 
-    /// <summary>The suspension is over; they stand where they would stand without it.</summary>
+    /// <summary>What all complaints about them came to, together: the heaviest sanction that is in force. Without any complaint they stand as they stand.</summary>
+    public void Answer(IReadOnlyCollection<ConductCase> cases, DateOnly today)
+    {
+        if (IsErased || cases.Count == 0) return;
+        if (cases.Any(c => c.InForce == ConductOutcome.Withdrawal)) Withdraw();
+        else if (cases.Any(c => c.InForce == ConductOutcome.Suspension && c.SanctionUntil >= today)) Suspend();
+        else Reinstate(today);
+    }
+
+    /// <summary>The sanction is over; they stand where they would stand without it.</summary>
     public void Reinstate(DateOnly today)
     {
-        if (State != PractitionerState.Suspended) return;
+        if (IsErased || State is not (PractitionerState.Suspended or PractitionerState.Withdrawn)) return;
         Go(ListedUntil >= today ? PractitionerState.Listed : ListedUntil is not null ? PractitionerState.Expired : PractitionerState.ProfileIncomplete);
         Settle();
     }

@@ -45,7 +45,10 @@ public sealed partial class Practitioner
         if (text.CodeOfConduct.Length > 300) return new WordsTooLong(300);
         if (!IsWeb(text.Website)) return new BadInput("Website", "Give the whole address, beginning with https://.");
         if (!IsWeb(text.ComplaintsUrl)) return new BadInput("Where complaints go", "Give the whole address, beginning with https://.");
-        if (TitleRules.WhyNotCarry(text.About, HeldOn(today)) is { } claims) return claims;
+        var held = HeldOn(today);
+        foreach (var shown in new[] { text.About, text.CodeOfConduct }.Concat(text.Locations).Concat(text.Styles).Concat(text.PracticeAreas))
+            if (TitleRules.WhyNotCarry(shown, held) is { } claims) return claims;
+        if (State == PractitionerState.Listed && Missing(text) is { Count: > 0 } missing) return new ProfileNotComplete(missing);
         (Introduction, Website, CodeOfConduct, ComplaintsUrl) = (text.About.Trim(), text.Website.Trim(), text.CodeOfConduct.Trim(), text.ComplaintsUrl.Trim());
         (Locations, Languages, PracticeAreas, Styles) = ([.. text.Locations], [.. text.Languages], [.. text.PracticeAreas], [.. text.Styles]);
         (WorksOnline, WorksInPerson) = (text.WorksOnline, text.WorksInPerson);
@@ -73,16 +76,21 @@ public sealed partial class Practitioner
     }
 
     /// <summary>What the register still needs, as the names of the fields.</summary>
-    public IReadOnlyList<string> Missing()
+    public IReadOnlyList<string> Missing() =>
+    [
+        .. PictureSha256 is null ? ["Picture"] : Array.Empty<string>(),
+        .. Missing(new(Introduction, Website, Locations, Languages, PracticeAreas, Styles, WorksOnline, WorksInPerson, CodeOfConduct, ComplaintsUrl)),
+        .. ConsentedAt is null ? ["Consent"] : Array.Empty<string>(),
+    ];
+
+    private static List<string> Missing(ProfileText text)
     {
         var missing = new List<string>();
-        if (PictureSha256 is null) missing.Add("Picture");
-        if (Locations.Count == 0) missing.Add("Locations");
-        if (Languages.Count == 0) missing.Add("Languages");
-        if (PracticeAreas.Count == 0) missing.Add("Practice areas");
-        if (!WorksOnline && !WorksInPerson) missing.Add("Online or in person");
-        if (CodeOfConduct.Length == 0) missing.Add("Code of conduct");
-        if (ConsentedAt is null) missing.Add("Consent");
+        if (text.Locations.Count == 0) missing.Add("Locations");
+        if (text.Languages.Count == 0) missing.Add("Languages");
+        if (text.PracticeAreas.Count == 0) missing.Add("Practice areas");
+        if (!text.WorksOnline && !text.WorksInPerson) missing.Add("Online or in person");
+        if (text.CodeOfConduct.Trim().Length == 0) missing.Add("Code of conduct");
         return missing;
     }
 
@@ -94,8 +102,10 @@ public sealed partial class Practitioner
     }
 
     /// <summary>Everything they said of themselves goes; what the register must keep stays under a pseudonym.</summary>
-    public void Forget(string pseudonym, string slug)
+    public void Forget(string pseudonym, string slug, DateTimeOffset now)
     {
+        (ErasedAt, ListedUntil, Country) = (now, null, "");
+        foreach (var period in _periods.Where(p => p.From is null)) period.IsGivenUp = true;
         (Name, Slug, Introduction, Website, CodeOfConduct, ComplaintsUrl, PictureSha256, PictureType, ConsentedAt) = (pseudonym, slug, "", "", "", "", null, null, null);
         (Locations, Languages, PracticeAreas, Styles, Hidden) = ([], [], [], [], []);
         (WorksOnline, WorksInPerson) = (false, false);

@@ -37,6 +37,16 @@ public sealed partial class Practitioner : Aggregate
     /// <summary>The last day they are found; null when they never were.</summary>
     public DateOnly? ListedUntil { get; private set; }
 
+    /// <summary>When they were taken out of the records; nothing brings them back to the register.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    public bool IsErased => ErasedAt is not null;
+
+    /// <summary>Their code and their place on the register, drawn once and kept while nobody sees them; null before they were first shown.</summary>
+    public string? VerificationCode { get; private set; }
+
+    public long? Place { get; private set; }
+
     public IReadOnlyList<Recognition> Recognitions => _recognitions;
     public IReadOnlyList<ListingPeriod> Periods => _periods;
 
@@ -61,7 +71,7 @@ public sealed partial class Practitioner : Aggregate
     /// <summary>A program's assessment, accepted by the body. The same again changes nothing.</summary>
     public void Recognise(RecognitionKind kind, Id<AssessmentProgram>? program, DateOnly from)
     {
-        if (_recognitions.Any(r => r.Kind == kind && r.Status == RecognitionStatus.Active)) return;
+        if (IsErased || _recognitions.Any(r => r.Kind == kind && r.Status == RecognitionStatus.Active)) return;
         _recognitions.Add(new Recognition { Id = Domain.Id<Recognition>.New(), PractitionerId = Id, Kind = kind, ProgramId = program, From = from });
         Raise(new RecognitionGiven(Id, kind, program, from));
         if (State == PractitionerState.Submitted) Go(PractitionerState.ProfileIncomplete);
@@ -71,11 +81,33 @@ public sealed partial class Practitioner : Aggregate
     /// <summary>A recognition ends, rests, or holds again.</summary>
     public void Set(RecognitionKind kind, RecognitionStatus status, DateOnly from)
     {
-        var recognition = _recognitions.LastOrDefault(r => r.Kind == kind);
-        if (recognition is null || recognition.Status == status) return;
+        var recognition = _recognitions.Where(r => r.Kind == kind).OrderBy(r => r.Status == RecognitionStatus.Active).ThenBy(r => r.From).LastOrDefault();
+        if (IsErased || recognition is null || recognition.Status == status) return;
         recognition.Status = status;
         recognition.To = status == RecognitionStatus.Active ? null : from.AddDays(-1);
         Raise(new RecognitionStatusChanged(Id, kind, status, from));
+    }
+
+    /// <summary>Whether a standing was recorded here once and holds no longer; a program's word does not bring it back.</summary>
+    public bool HasEnded(RecognitionKind kind) =>
+        _recognitions.Any(r => r.Kind == kind) && !_recognitions.Any(r => r.Kind == kind && r.Status == RecognitionStatus.Active);
+
+    /// <summary>The first day on which they held all that their title names today; without a title, the first day of all.</summary>
+    public DateOnly Since(DateOnly today)
+    {
+        var held = HeldOn(today);
+        var named = _recognitions.Where(r => r.HoldsOn(today) && (held.Others.Contains(r.Kind) || r.Kind == KindOf(held.Tier))).Select(r => r.From).ToList();
+        return named.Count > 0 ? named.Max() : _recognitions.Count > 0 ? _recognitions.Min(r => r.From) : today;
+    }
+
+    public static RecognitionKind? KindOf(Tier tier) => tier switch { Tier.Certified => RecognitionKind.Certified, Tier.Qualified => RecognitionKind.Qualified, _ => null };
+
+    /// <summary>The register drew these for them.</summary>
+    public void KeepPlace(string code, long place)
+    {
+        if (VerificationCode is not null) return;
+        (VerificationCode, Place) = (code, place);
+        Touch();
     }
 
     private void Go(PractitionerState state)

@@ -66,6 +66,9 @@ public sealed record ListedLongEnough(DateOnly Until) : Refusal;
 /// <summary>A contribution was asked for and is not paid yet.</summary>
 public sealed record ContributionOpen(string Number) : Refusal;
 
+/// <summary>The candidate is said to hold a standing that the register holds as ended.</summary>
+public sealed record StandingEnded(RecognitionKind Kind) : Refusal;
+
 /// <summary>Listing is not possible while the person stands at this.</summary>
 public sealed record NotListable(PractitionerState State) : Refusal;
 

@@ -1,3 +1,5 @@
+using CommitteeHub.Domain.Register;
+
 namespace CommitteeHub.Domain.Recognition;
 
 /// <summary>The general standing of a mediator; the higher one counts.</summary>
@@ -63,15 +65,31 @@ public static class TitleRules
         return titles;
     }
 
-    /// <summary>Why somebody may not write this under their name: it claims a standing that they do not hold.</summary>
+    private static readonly string[] Claims = ["certified", "qualified", "accredited"];
+    private static readonly string[] Advocate = ["imi", "certified", "mediation", "advocate"];
+
+    /// <summary>Why somebody may not write this where others read it: it claims a standing that they do not hold. Trades of other bodies are theirs to name.</summary>
     public static Refusal? WhyNotCarry(string text, Held held)
     {
-        if (held.Tier == Tier.None && held.Others.Count == 0) return Names(text, "IMI") ? new TitleNotHeld("IMI") : null;
-        if (Names(text, "Certified") && held.Tier != Tier.Certified && !held.Others.Contains(RecognitionKind.Advocate)) return new TitleNotHeld("Certified");
-        if (Names(text, "Qualified") && held.Tier != Tier.Qualified) return new TitleNotHeld("Qualified");
-        return Names(text, "Accredited") && Names(text, "IMI") ? new TitleNotHeld("Accredited") : null;
+        var words = SearchWords.Of(text);
+        if (held.Tier == Tier.None && held.Others.Count == 0) return words.Contains("imi") ? new TitleNotHeld("IMI") : null;
+        return WhyNotClaim(words, held);
     }
 
-    private static bool Names(string text, string word) =>
-        text.Split([' ', ',', ';', '.', '/', '-', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries).Contains(word, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The same for a name, which says nothing of a body unless it says as what.</summary>
+    public static Refusal? WhyNotBeNamed(string name) => WhyNotClaim(SearchWords.Of(name), new Held(Tier.None, new HashSet<RecognitionKind>()));
+
+    private static TitleNotHeld? WhyNotClaim(IReadOnlyList<string> words, Held held)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i] != "imi" || (held.Others.Contains(RecognitionKind.Advocate) && words.Skip(i).Take(Advocate.Length).SequenceEqual(Advocate))) continue;
+            // "IMI Certified …", and "certified by IMI".
+            var near = words.Skip(i + 1).Take(3).Concat(i > 1 && words[i - 1] == "by" ? [words[i - 2]] : []);
+            if (near.FirstOrDefault(w => Claims.Contains(w) && w != Said(held.Tier)) is { } claimed) return new TitleNotHeld(char.ToUpperInvariant(claimed[0]) + claimed[1..]);
+        }
+        return null;
+    }
+
+    private static string? Said(Tier tier) => tier switch { Tier.Certified => "certified", Tier.Qualified => "qualified", _ => null };
 }

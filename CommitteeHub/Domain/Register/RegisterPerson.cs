@@ -1,7 +1,7 @@
 namespace CommitteeHub.Domain.Register;
 
-/// <summary>Whether a recognised person can be found. Whoever is not listed keeps their page, which says so.</summary>
-public enum ListingState { Listed, Expired, Suspended, Withdrawn }
+/// <summary>Whether a recognised person can be found. Whoever is not listed keeps their page, which says so. NotShown is recognised and paid, with a profile that lacks something.</summary>
+public enum ListingState { Listed, Expired, Suspended, Withdrawn, NotShown, Lapsed }
 
 /// <summary>How somebody mediates: through a screen, in one room, or either.</summary>
 public enum MediationFormat { Online, InPerson, Hybrid }

@@ -71,6 +71,7 @@ public sealed class MakeBackup(IDbContextFactory<CommitteeDb> contexts, DataFold
         }
         manifest = manifest with { Files = [.. manifest.Files.Where(f => File.Exists(store.PathOf(f)))] };
         foreach (var sha256 in manifest.Files) CopyFile(store.PathOf(sha256), Path.Combine(partial, BackupManifest.FilesName, sha256[..2], sha256[2..]));
+        if (File.Exists(Erasures.ListIn(data.Path))) CopyFile(Erasures.ListIn(data.Path), Erasures.ListIn(partial));
         await WriteAsync(Path.Combine(partial, BackupManifest.FileName), manifest.ToText(), cancel);
         foreach (var folder in Directory.EnumerateDirectories(partial, "*", SearchOption.AllDirectories).Append(partial)) Durable.FlushFolder(folder);
         return null;

@@ -17,7 +17,7 @@ public sealed record InstallationNotEmpty : Refusal;
 /// Brings a backup back into an empty installation of either kind: first everything is compared with the manifest, then
 /// copied, and in the end the record has to be the one that was saved. Until then nothing counts as restored.
 /// </summary>
-public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, DatabaseOptions database, DataFolder data)
+public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, DatabaseOptions database, DataFolder data, Erasures erasures)
 {
     public async Task<Refusal?> RunAsync(string folder, CancellationToken cancel = default)
     {
@@ -27,6 +27,7 @@ public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, Datab
         if (SchemaAge.WhyNot([manifest.Schema], KnownSteps()) is { } newer) return newer;
 
         foreach (var sha256 in manifest.Files) PutBack(Path.Combine(folder, BackupManifest.FilesName, sha256[..2], sha256[2..]), data.FileOf(sha256));
+        await erasures.MergeAsync(folder, cancel);
         await PutDatabaseBackAsync(Path.Combine(folder, BackupManifest.DatabaseName), cancel);
 
         await using var restored = await contexts.CreateDbContextAsync(cancel);

@@ -69,7 +69,7 @@ public sealed class RetireRecords(Change change, Site site)
     private async Task<int> ComplainantsAsync(Moment at)
     {
         var before = site.DayOf(Before(at, Retention.Complainants));
-        var over = await at.Db.AllConductCases.Where(c => c.ClosedOn < before && c.Complainant != "" && !at.Db.AllLegalHolds.Any(h => h.PersonId == c.AboutPerson && h.ReleasedAt == null)).OrderBy(c => c.Id).Take(AtOnce).ToListAsync(at.Cancel);
+        var over = await at.Db.AllConductCases.Where(c => c.ClosedOn < before && (c.Complainant != "" || c.Text != "") && !at.Db.AllLegalHolds.Any(h => h.PersonId == c.AboutPerson && h.ReleasedAt == null)).OrderBy(c => c.Id).Take(AtOnce).ToListAsync(at.Cancel);
         foreach (var conduct in over) conduct.Forget();
         return over.Count;
     }

@@ -18,11 +18,13 @@ public sealed class AcceptCandidate(Change change, Site site)
             if (candidate.PersonId == at.By.Person) return new NeedsFourEyes();
             var entry = await at.Db.AllRegisterEntries.AsNoTracking().FirstOrDefaultAsync(e => e.ProgramId == candidate.ProgramId, at.Cancel);
             if (CandidateRules.WhyNotPutForward(entry) is { } refusal) return refusal;
+            var practitioner = await at.Db.AllPractitioners.AsSplitQuery().FirstAsync(p => p.PersonId == candidate.PersonId, at.Cancel);
+            if (candidate.IsOpen && practitioner.State is PractitionerState.Suspended or PractitionerState.Withdrawn) return new NotListable(practitioner.State);
+            if (candidate.IsOpen && Practitioner.KindOf(candidate.Holds) is { } standing && practitioner.HasEnded(standing)) return new StandingEnded(standing);
             if (candidate.Accept(at.By.Person, at.Now) is { } unaccepted) return unaccepted;
             if (candidate.State != CandidateState.Accepted) return null;
 
             var today = site.DayOf(at.Now);
-            var practitioner = await at.Db.AllPractitioners.AsSplitQuery().FirstAsync(p => p.PersonId == candidate.PersonId, at.Cancel);
             practitioner.Recognise(candidate.Kind, candidate.ProgramId, today);
             if (candidate.Holds == Tier.Certified) practitioner.Recognise(RecognitionKind.Certified, null, today);
             if (candidate.Holds == Tier.Qualified) practitioner.Recognise(RecognitionKind.Qualified, null, today);

@@ -65,10 +65,7 @@ public sealed class ConcludeConductCase(Change change, Site site)
             if (conduct.Conclude(outcome, until, note, today) is { } refusal) return refusal;
             if (before == outcome) return null;
             var practice = await at.Db.AllPractitioners.AsSplitQuery().FirstAsync(p => p.Id == conduct.PractitionerId, at.Cancel);
-            if (outcome == ConductOutcome.Suspension) practice.Suspend();
-            else if (outcome == ConductOutcome.Withdrawal) practice.Withdraw();
-            // An appeal that ends without a suspension lifts the one that was appealed against.
-            else if (conduct.Step == ConductStep.Appeal) practice.Reinstate(today);
+            practice.Answer(await at.Db.AllConductCases.Where(c => c.PractitionerId == practice.Id).ToListAsync(at.Cancel), today);
             await at.PublishAsync(practice, today);
             return null;
         }, cancel);

@@ -55,10 +55,7 @@ public sealed class PassListings(Change change, Site site)
             else if (invoice.State == InvoiceState.Void) person.GiveUpContribution(id);
         }
         if (person.State == PractitionerState.Suspended)
-        {
-            var until = await at.Db.AllConductCases.Where(c => c.PractitionerId == person.Id && c.Outcome == ConductOutcome.Suspension).MaxAsync(c => c.SanctionUntil, at.Cancel);
-            if (until < today) person.Reinstate(today);
-        }
+            person.Answer(await at.Db.AllConductCases.Where(c => c.PractitionerId == person.Id).ToListAsync(at.Cancel), today);
         person.PassTo(today);
         if (person.Revision != revision) await at.PublishAsync(person, today);
         if (person.State is PractitionerState.Listed or PractitionerState.Expired) await RemindAsync(at, person, today);

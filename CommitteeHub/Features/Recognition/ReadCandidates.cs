@@ -10,7 +10,11 @@ namespace CommitteeHub.Features.Recognition;
 /// <param name="MayAccept">The viewer is of the secretariat and has not had a hand in it yet.</param>
 public sealed record CandidateLine(
     Id<Candidate> Id, string Name, string Email, string Country, string Program, string Organisation, RecognitionKind Kind, Tier Holds, int Counted, int Recent, int Needed,
-    DateOnly AssessedOn, string Evidence, CandidateState State, DateTimeOffset AttestedAt, string AttestedBy, string? SecondedBy, string? RefusalReason, bool MayAccept, bool MayWithdraw);
+    DateOnly AssessedOn, string Evidence, CandidateState State, DateTimeOffset AttestedAt, string AttestedBy, string? SecondedBy, string? RefusalReason, bool MayAccept, bool MayWithdraw)
+{
+    /// <summary>What the register holds of the person already, for the secretariat while it decides.</summary>
+    public IReadOnlyList<RecognitionLine> InRegister { get; init; } = [];
+}
 
 /// <summary>A program that the viewer may put people forward for, or why not.</summary>
 public sealed record CandidateProgram(Id<AssessmentProgram> Id, string Title, RecognitionKind? Kind, Refusal? Refusal, int AtLeast, int AtLeastIfCertified, string FullScaleMeans);
@@ -42,6 +46,8 @@ public sealed class ReadCandidates(IDbContextFactory<CommitteeDb> contexts, Time
             }).ToListAsync(cancel);
         var programs = await ProgramsAsync(db, by, site.DayOf(now), cancel);
         var standards = await db.AllEntryStandards.AsNoTracking().ToDictionaryAsync(s => s.ProgramId, cancel);
+        var people = by.IsSecretary ? found.Where(f => f.Candidate.IsOpen).Select(f => f.Candidate.PersonId).ToList() : [];
+        var known = (await db.PractitionersFor(by).AsNoTracking().AsSplitQuery().Where(p => people.Contains(p.PersonId)).ToListAsync(cancel)).ToDictionary(p => p.PersonId, p => p.Recognitions);
         return new CandidatesView([.. found.Take(Most).Select(f => Line(f.Candidate, f.Program, f.Organisation, f.By, f.First))], programs, by.IsSecretary, found.Count > Most);
 
         CandidateLine Line(Candidate c, string? program, string? organisation, string? attested, string? first) => new(
@@ -49,7 +55,10 @@ public sealed class ReadCandidates(IDbContextFactory<CommitteeDb> contexts, Time
             c.Kind == RecognitionKind.Online ? ExperienceRule.On(c.AssessedOn)?.Needed(c.Holds, standards.GetValueOrDefault(c.ProgramId)?.For(c.Holds) ?? 0) ?? 0 : 0,
             c.AssessedOn, c.Evidence, c.State, c.AttestedAt, attested ?? "", by.IsSecretary ? first : null, c.RefusalReason,
             by.IsSecretary && c.IsOpen && c.SecondedBy != by.Person && c.AttestedBy != by.Person && c.PersonId != by.Person,
-            c.IsOpen && by.SpeaksFor(c.OrganisationId));
+            c.IsOpen && by.SpeaksFor(c.OrganisationId))
+        {
+            InRegister = [.. (known.GetValueOrDefault(c.PersonId) ?? []).Select(r => new RecognitionLine(r.Kind, null, r.From, r.To, r.Status))],
+        };
     }
 
     private static async Task<IReadOnlyList<CandidateProgram>> ProgramsAsync(CommitteeDb db, Standing by, DateOnly today, CancellationToken cancel)

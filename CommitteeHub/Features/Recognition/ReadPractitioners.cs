@@ -43,6 +43,7 @@ public sealed class ChangeRecognition(Change change, Site site)
         {
             if (!at.By.IsSecretary) return new NotPermitted();
             if (await at.Db.PractitionersFor(at.By).AsSplitQuery().FirstOrDefaultAsync(p => p.Id == id, at.Cancel) is not { } practice) return new NotFound();
+            if (practice.PersonId == at.By.Person) return new NeedsFourEyes();
             var today = site.DayOf(at.Now);
             practice.Set(kind, status, today);
             await at.PublishAsync(practice, today);

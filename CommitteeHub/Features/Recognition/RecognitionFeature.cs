@@ -35,13 +35,14 @@ public static class RecognitionFeature
         app.MapGet("/candidates/example.csv", (HttpContext context) => Table(context, "candidates.csv", CandidateTable.Example)).RequireAuthorization();
     }
 
-    /// <summary>A picture that its owner shows to everybody; before that, to its owner alone.</summary>
-    private static async Task<IResult> PictureAsync(string slug, HttpContext context, IDbContextFactory<CommitteeDb> contexts, DocumentStore store, CancellationToken cancel)
+    /// <summary>A picture of somebody whom the register shows today, with it; otherwise its owner's alone.</summary>
+    private static async Task<IResult> PictureAsync(string slug, HttpContext context, IDbContextFactory<CommitteeDb> contexts, DocumentStore store, Site site, TimeProvider clock, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var practice = await db.AllPractitioners.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(p => p.Slug == slug, cancel);
         if (practice is not { PictureSha256: { } sha256, PictureType: { } type }) return Results.NotFound();
-        var isPublic = practice.Shows(ProfileField.Picture) && practice.ListedUntil is not null && practice.State is PractitionerState.Listed or PractitionerState.Expired;
+        var shown = await db.AllRegisterPeople.AsNoTracking().FirstOrDefaultAsync(p => p.Id == practice.Id.Value, cancel);
+        var isPublic = shown is { Picture: not null } && shown.IsFoundOn(site.DayOf(clock.GetUtcNow()));
         if (!isPublic && CurrentViewer.Of(context.User).PersonId != practice.PersonId) return Results.NotFound();
         if (await store.OpenAsync(sha256, cancel) is not { } file) return Results.NotFound();
         context.Response.LeavesAs();

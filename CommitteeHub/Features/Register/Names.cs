@@ -64,12 +64,16 @@ public static class Names
         ListingState.Expired => "The listing has run out. The person may use no title until it is renewed.",
         ListingState.Suspended => "The recognition is suspended. The person may use no title meanwhile.",
         ListingState.Withdrawn => "The recognition was withdrawn. The person may use no title.",
+        ListingState.NotShown => "The recognition is in force. The profile lacks something at present, so the search does not find this person.",
+        ListingState.Lapsed => "The recognition has lapsed. The person may use no title.",
     };
+
+    public static string Word(ListingState state) => state == ListingState.NotShown ? "Not shown" : state.ToString();
 
     public static string Genuine(ListingState state) => state switch
     {
-        ListingState.Listed => "This code is genuine and the recognition is in force.",
-        ListingState.Expired or ListingState.Suspended or ListingState.Withdrawn => "This code is genuine, but the recognition is not in force.",
+        ListingState.Listed or ListingState.NotShown => "This code is genuine and the recognition is in force.",
+        ListingState.Expired or ListingState.Suspended or ListingState.Withdrawn or ListingState.Lapsed => "This code is genuine, but the recognition is not in force.",
     };
 
     public static string Tone(RegisterStatus status) => status switch

@@ -41,6 +41,14 @@ public sealed class OpenBadge(CredentialKeys keys, Site site)
         ["revokedCredentials"] = shown.IsInForce ? [] : new[] { new Dictionary<string, object?> { ["id"] = AddressOf(shown), ["revoked"] = true, ["revocationReason"] = shown.State } },
     };
 
+    /// <summary>The list of a credential whose bearer the register does not name at present.</summary>
+    public Dictionary<string, object?> Unnamed(string code) => new()
+    {
+        ["id"] = site.Link($"verify/{code}/status"),
+        ["issuer"] = Issuer,
+        ["revokedCredentials"] = new[] { new Dictionary<string, object?> { ["id"] = site.Link($"verify/{code}/credential.jwt"), ["revoked"] = true, ["revocationReason"] = "NotShown" } },
+    };
+
     private Dictionary<string, object?> Claims(Recognised shown)
     {
         var begins = Midnight(shown.Since);

@@ -18,7 +18,7 @@ public sealed class SearchPeople(IDbContextFactory<CommitteeDb> contexts, Site s
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var terms = query.Terms;
         var found = await PageAsync(db, terms, after, cancel);
-        if (found.Lines.Count > 0 || after is not null || await RegisterSearch.MeantAsync(db, terms, cancel) is not { } meant) return found;
+        if (found.Lines.Count > 0 || await RegisterSearch.MeantAsync(db, terms, cancel) is not { } meant) return found;
         return await PageAsync(db, meant, after, cancel) with { IsForgiving = true };
     }
 

@@ -13,7 +13,7 @@ public sealed class SearchPrograms(IDbContextFactory<CommitteeDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var found = await PageAsync(db, query, query.Terms, after, cancel);
-        if (found.Lines.Count > 0 || after is not null || await RegisterSearch.MeantAsync(db, query.Terms, cancel) is not { } meant) return found;
+        if (found.Lines.Count > 0 || await RegisterSearch.MeantAsync(db, query.Terms, cancel) is not { } meant) return found;
         return await PageAsync(db, query, meant, after, cancel) with { IsForgiving = true };
     }
 

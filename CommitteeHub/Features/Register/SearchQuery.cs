@@ -25,7 +25,7 @@ public sealed record SearchQuery
     /// <summary>Text is text: whatever is longer or has more words than anybody types is cut.</summary>
     public IReadOnlyList<SearchTerm> Terms =>
     [
-        .. SearchWords.Of(Text.Length > LongestText ? Text[..LongestText] : Text).Distinct().Take(MostWords).Select(SearchTerm.Typed),
+        .. SearchWords.Of(SearchWords.Cut(Text, LongestText)).Distinct().Take(MostWords).Select(SearchTerm.Typed),
         .. new[] { ('c', Country), ('l', Language), ('t', Type), ('p', Area), ('y', Style), ('s', Specialisation) }
             .Where(f => SearchWords.Of(f.Item2).Count > 0).Select(f => SearchTerm.Filter(SearchWords.Filter(f.Item1, f.Item2))),
         .. Format is "online" or "inperson" or "hybrid" ? new[] { SearchTerm.Filter($"_f_{Format}") } : [],

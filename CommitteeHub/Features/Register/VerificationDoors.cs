@@ -16,8 +16,10 @@ internal static class VerificationDoors
         app.MapGet("/badges/{file}", BadgeAsync).AllowAnonymous();
         app.MapGet("/verify/{code}/credential.jwt", async (HttpContext context, ReadRecognised read, OpenBadge badge, string code) =>
             await read.RunAsync(code, context.RequestAborted) is { } shown ? Open(context, await badge.SignAsync(shown, context.RequestAborted), "application/vc+jwt") : Missing(context)).AllowAnonymous();
-        app.MapGet("/verify/{code}/status", async (HttpContext context, ReadRecognised read, OpenBadge badge, string code) =>
-            await read.RunAsync(code, context.RequestAborted) is { } shown ? Open(context, Json(badge.Status(shown)), "application/json") : Missing(context)).AllowAnonymous();
+        app.MapGet("/verify/{code}/status", async (HttpContext context, ReadRecognised read, ReadPerson people, OpenBadge badge, string code) =>
+            await read.RunAsync(code, context.RequestAborted) is { } shown ? Open(context, Json(badge.Status(shown)), "application/json")
+            : await people.UnnamedAsync(code, context.RequestAborted) is { } unnamed ? Open(context, Json(badge.Unnamed(unnamed)), "application/json")
+            : Missing(context)).AllowAnonymous();
         app.MapGet("/api/v1/verify/{code}", async (HttpContext context, ReadRecognised read, string code) =>
             await read.RunAsync(code, context.RequestAborted) is { } shown ? Open(context, Json(shown), "application/json") : Missing(context)).AllowAnonymous();
         app.MapGet("/credentials/issuer", (HttpContext context, OpenBadge badge) =>

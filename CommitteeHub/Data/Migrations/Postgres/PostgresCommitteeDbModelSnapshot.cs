@@ -3591,6 +3591,10 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("InForce")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Outcome")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -3844,6 +3848,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("bigint");
+
                     b.PrimitiveCollection<int[]>("Hidden")
                         .IsRequired()
                         .HasColumnType("integer[]");
@@ -3876,6 +3883,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<string>("PictureType")
                         .HasColumnType("text");
 
+                    b.Property<long?>("Place")
+                        .HasColumnType("bigint");
+
                     b.PrimitiveCollection<List<string>>("PracticeAreas")
                         .IsRequired()
                         .HasColumnType("text[]");
@@ -3897,6 +3907,10 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<string>("VerificationCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
                     b.Property<string>("Website")
                         .IsRequired()
                         .HasColumnType("text");
@@ -3913,6 +3927,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("VerificationCode")
                         .IsUnique();
 
                     b.HasIndex("State", "ListedUntil");

@@ -3586,6 +3586,10 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("InForce")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Outcome")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -3839,6 +3843,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("Hidden")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3871,6 +3878,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<string>("PictureType")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("PracticeAreas")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3892,6 +3902,10 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("VerificationCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Website")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3908,6 +3922,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("VerificationCode")
                         .IsUnique();
 
                     b.HasIndex("State", "ListedUntil");
