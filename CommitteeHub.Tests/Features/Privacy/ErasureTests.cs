@@ -214,7 +214,12 @@ public sealed class ErasureTests
         await Cast.EnterAsync(app);
         await app.SaveAsync(new OutboxMessage
         {
-            ToName = "Ada Quill", ToAddress = "ada@example.org", Subject = "A new password", UniqueKey = "test/link", CreatedAt = app.Now, NotBefore = app.Now,
+            ToName = "Ada Quill",
+            ToAddress = "ada@example.org",
+            Subject = "A new password",
+            UniqueKey = "test/link",
+            CreatedAt = app.Now,
+            NotBefore = app.Now,
             Body = "Choose a new one:\nhttps://hub.example.org/reset/4711secret\nUntil tomorrow.",
         });
 

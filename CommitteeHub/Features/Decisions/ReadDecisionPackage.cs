@@ -92,7 +92,8 @@ public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts,
         return new PackageView(d.Id, d.Revision, d.State, d.Outcome, d.DecidedOn,
             new PackageText(d.LetterSubject, d.LetterBody, d.AnnouncementTitle, d.AnnouncementBody), ConditionsOf(d, Name),
             name, recipients, d.IsApproval ? due : null, forSecretary ? await MoneyAsync(db, submission.Id, cancel) : null, result is null ? null : new VoteCount(result.Tally.Yes, result.Tally.No, result.Tally.Abstain), rule.Policy.Validity.AppealDays,
-            Name(d.PreparedBy)!, d.PreparedAt, Name(d.ApprovedBy), d.ApprovedAt, Name(d.ReleasedBy), d.ReleasedAt) { ShowsMoney = forSecretary };
+            Name(d.PreparedBy)!, d.PreparedAt, Name(d.ApprovedBy), d.ApprovedAt, Name(d.ReleasedBy), d.ReleasedAt)
+        { ShowsMoney = forSecretary };
     }
 
     private static async Task<PackageMoney?> MoneyAsync(CommitteeDb db, Id<Submission> id, CancellationToken cancel)
