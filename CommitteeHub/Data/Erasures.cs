@@ -16,7 +16,7 @@ public sealed class Erasures(DataFolder folder, IDbContextFactory<CommitteeDb> c
 
     public void Note(Id<Person> person) => Note([person]);
 
-    private void Note(IReadOnlyCollection<Id<Person>> people)
+    private void Note(List<Id<Person>> people)
     {
         if (people.Count == 0) return;
         Directory.CreateDirectory(folder.Path);

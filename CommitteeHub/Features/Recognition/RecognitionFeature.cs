@@ -1,6 +1,5 @@
 using CommitteeHub.Data;
 using CommitteeHub.Documents;
-using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Live;
 using CommitteeHub.Shell;
 using Microsoft.EntityFrameworkCore;
