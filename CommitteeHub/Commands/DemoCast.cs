@@ -36,7 +36,7 @@ internal static class DemoCast
         {
             foreach (var (id, name, _) in Everybody)
             {
-                var mail = name.ToLowerInvariant().Replace(' ', '.') + "@demo.example";
+                var mail = AddressOf(name);
                 at.Db.Add(new Person(id, name, mail));
                 at.Db.Add(new Account
                 {
@@ -67,6 +67,8 @@ internal static class DemoCast
             at.Db.Add(Body(Fjord, "Fjord Institute", "NO", "Bryggen 4\n5003 Bergen", "https://fjord.demo.example", Finn, Freya));
         });
     }
+
+    public static string AddressOf(string name) => name.ToLowerInvariant().Replace(' ', '.') + "@demo.example";
 
     private static Organisation Body(Id<Organisation> id, string name, string country, string address, string website, params Id<Person>[] contacts)
     {

@@ -14,11 +14,13 @@ namespace CommitteeHub.Commands;
 /// <summary>The mediators of the demo: put forward by an approved program, some of them accepted, described, paid for and listed.</summary>
 internal sealed class DemoPeople(IServiceProvider services)
 {
-    private static readonly (string Name, string Country, string City, string[] Languages, string[] Areas, string[] Styles, uint Colour)[] Accepted =
+    private sealed record Mediator(string Name, string Country, string City, string[] Languages, string[] Areas, string[] Styles, uint Colour);
+
+    private static readonly Mediator[] Accepted =
     [
-        ("Nora Vinter", "NO", "Bergen", ["en", "no"], ["Workplace", "Family"], ["Facilitative"], 0x1F5F8B),
-        ("Tomas Brandal", "NO", "Tromsø", ["en", "no", "de"], ["Commercial", "Construction"], ["Evaluative", "Facilitative"], 0x3D6B4F),
-        ("Ingrid Solheim", "SE", "Göteborg", ["en", "sv"], ["Neighbours", "Workplace"], ["Transformative"], 0x7A4E2D),
+        new("Nora Vinter", "NO", "Bergen", ["en", "no"], ["Workplace", "Family"], ["Facilitative"], 0x1F5F8B),
+        new("Tomas Brandal", "NO", "Tromsø", ["en", "no", "de"], ["Commercial", "Construction"], ["Evaluative", "Facilitative"], 0x3D6B4F),
+        new("Ingrid Solheim", "SE", "Göteborg", ["en", "sv"], ["Neighbours", "Workplace"], ["Transformative"], 0x7A4E2D),
     ];
 
     /// <summary>Two are listed, one has still to describe themselves, one waits for the second of the secretariat.</summary>
@@ -45,7 +47,7 @@ internal sealed class DemoPeople(IServiceProvider services)
         return id;
     }
 
-    private async Task ListAsync(CommitteeDb db, Id<Person> person, (string Name, string Country, string City, string[] Languages, string[] Areas, string[] Styles, uint Colour) someone)
+    private async Task ListAsync(CommitteeDb db, Id<Person> person, Mediator someone)
     {
         var profile = new ProfileText($"I mediate online from {someone.City}, in two or three sittings of ninety minutes.", "", [someone.City], someone.Languages, someone.Areas, someone.Styles, true, false, "The code of conduct of the body", "");
         await Must(Get<DescribePractice>().RunAsync(As(person), profile));
@@ -58,8 +60,6 @@ internal sealed class DemoPeople(IServiceProvider services)
     }
 
     private DateOnly Today => DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-
-    private static string AddressOf(string name) => name.ToLowerInvariant().Replace(' ', '.') + "@demo.example";
 
     private T Get<T>() where T : notnull => services.GetRequiredService<T>();
 

@@ -12,7 +12,7 @@ public static class BodyRead
         ?? configured.AsDetails();
 
     public static async Task<HouseRules> HouseRulesAsync(this CommitteeDb db, CancellationToken cancel = default) =>
-        await db.AllBodyProfiles.AsNoTracking().IgnoreAutoIncludes().OrderBy(b => b.Id).Select(b => b.Rules).FirstOrDefaultAsync(cancel) ?? HouseRules.Default;
+        await db.AllBodyProfiles.AsNoTracking().IgnoreAutoIncludes().Select(b => b.Rules).SingleOrDefaultAsync(cancel) ?? HouseRules.Default;
 
     /// <summary>The profile, to be changed; made when it is asked for the first time.</summary>
     internal static async Task<BodyProfile> BodyProfileAsync(this Moment at)

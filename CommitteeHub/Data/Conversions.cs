@@ -19,7 +19,7 @@ internal static class Conversions
     /// <summary>Keeps a record that never changes in place as one JSON text; a field that the text does not have yet reads as its default.</summary>
     public static PropertyBuilder<T> KeptAsJson<T>(this PropertyBuilder<T> property) where T : class? =>
         property.HasConversion(
-            value => JsonSerializer.Serialize(value, Json), text => JsonSerializer.Deserialize<T>(text, Json)!,
+            value => Text(value), text => JsonSerializer.Deserialize<T>(text, Json)!,
             new ValueComparer<T>((one, other) => ReferenceEquals(one, other) || Text(one) == Text(other), value => Text(value).GetHashCode(StringComparison.Ordinal), value => value));
 
     private static string Text<T>(T value) => JsonSerializer.Serialize(value, Json);

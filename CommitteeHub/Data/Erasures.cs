@@ -35,7 +35,7 @@ public sealed class Erasures(DataFolder folder, IDbContextFactory<CommitteeDb> c
     private async Task<IReadOnlyList<Id<Person>>> OnRecordAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var lines = await db.AllLedgerLines.AsNoTracking().Where(l => l.Kind == nameof(PersonErased)).Select(l => l.Payload).ToListAsync(cancel);
+        var lines = await db.AllLedgerLines.AsNoTracking().Where(l => l.Stream == StreamName.Administration.Value && l.Kind == nameof(PersonErased)).Select(l => l.Payload).ToListAsync(cancel);
         return [.. lines.Select(l => new Id<Person>(System.Text.Json.JsonDocument.Parse(l).RootElement.GetProperty(nameof(PersonErased.PersonId)).GetGuid()))];
     }
 

@@ -1,5 +1,7 @@
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Data;
 
@@ -19,6 +21,12 @@ public static class InvoiceVisibility
     public static IQueryable<Invoice> FeesOfSubmissions(this IQueryable<Invoice> invoices) => invoices
         .Where(i => i.Number != null && (i.Kind == FeeKind.Application || i.Kind == FeeKind.ExpeditedApplication || i.Kind == FeeKind.Audit))
         .OrderBy(i => i.State == InvoiceState.Void).ThenByDescending(i => i.Year).ThenByDescending(i => i.Sequence);
+
+    /// <summary>Whether a fee was taken back wholly, nothing took its place, and its submission still waits for it.</summary>
+    public static async Task<bool> MayClaimAgainAsync(this CommitteeDb db, Invoice invoice, CancellationToken cancel) =>
+        invoice is { State: InvoiceState.Void, IsSubmissionFee: true, SubmissionId: { } about }
+        && await db.AllSubmissions.AnyAsync(s => s.Id == about && s.State == SubmissionState.AwaitingFee, cancel)
+        && !await db.AllInvoices.AnyAsync(i => i.ReplacesId == invoice.Id || (i.SubmissionId == about && i.State != InvoiceState.Void), cancel);
 
     public static IQueryable<CreditNote> CreditNotesFor(this CommitteeDb db, Standing by)
     {

@@ -14,4 +14,12 @@ public static class Readable
             if (char.IsSurrogate(text[at]) && (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[++at]))) return false;
         return true;
     }
+
+    /// <summary>The beginning of a text; a sign that takes two characters is kept whole or left out.</summary>
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+
+    /// <summary>With a blank for whatever no form of Unicode takes: halves of signs, and what is no sign.</summary>
+    public static string Whole(string text) =>
+        IsText(text) ? text : string.Concat(text.EnumerateRunes().Select(r => r.Value is 0xFFFD or 0xFFFE ? " " : r.ToString()));
 }

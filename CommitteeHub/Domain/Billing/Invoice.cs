@@ -107,6 +107,9 @@ public sealed partial class Invoice : Paper, INeverDeleted
     public Money Paid => _payments.Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Amount);
     public Money Open => Money.Max(Total - Paid - Credited, Money.Zero(Currency));
     public Money Overpaid => Money.Max(Paid + Credited - Total, Money.Zero(Currency));
+    /// <summary>A submission waits for it: the fee of an application or of an audit.</summary>
+    public bool IsSubmissionFee => Kind is FeeKind.Application or FeeKind.ExpeditedApplication or FeeKind.Audit;
+
     public bool IsSettled => State is InvoiceState.Paid or InvoiceState.Waived;
 
     /// <summary>Adds a line to a draft, taxed by the rule.</summary>

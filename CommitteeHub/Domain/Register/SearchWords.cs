@@ -31,7 +31,7 @@ public static class SearchWords
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var rune in Whole(text ?? "").Normalize(NormalizationForm.FormKD).ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in Readable.Whole(text ?? "").Normalize(NormalizationForm.FormKD).ToLowerInvariant().EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (category == UnicodeCategory.NonSpacingMark) continue;
@@ -46,17 +46,10 @@ public static class SearchWords
 
         void Finish()
         {
-            if (word.Length > 0) words.Add(Cut(word.ToString(), Longest));
+            if (word.Length > 0) words.Add(Readable.Cut(word.ToString(), Longest));
             word.Clear();
         }
     }
-
-    /// <summary>The beginning of a text; a sign that takes two characters is kept whole or left out.</summary>
-    public static string Cut(string text, int longest) =>
-        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
-
-    /// <summary>Without halves of signs, which no form of Unicode takes.</summary>
-    public static string Whole(string text) => string.Concat(text.EnumerateRunes().Select(r => r.Value is 0xFFFD or 0xFFFE ? " " : r.ToString()));
 
     /// <summary>A filter as a word that nobody can type: "_c_nl" is whoever works in the Netherlands.</summary>
     public static string Filter(char kind, string value) => $"_{kind}_{string.Join('_', Of(value))}";

@@ -11,7 +11,7 @@ public static class Slug
     public static string Of(string title)
     {
         var slug = new StringBuilder();
-        foreach (var c in SearchWords.Whole(title).Normalize(NormalizationForm.FormD))
+        foreach (var c in Readable.Whole(title).Normalize(NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(c)) slug.Append(char.ToLowerInvariant(c));
             else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-') slug.Append('-');

@@ -1,7 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
-using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Billing;
@@ -14,10 +13,10 @@ public sealed class ClaimFeeAgain(Change change, InvoiceIssuing issuing)
         {
             var (invoice, refusal) = await at.InvoiceAsync(id);
             if (invoice is null) return refusal;
-            if (invoice is not { State: InvoiceState.Void, SubmissionId: { } about, Kind: FeeKind.Application or FeeKind.ExpeditedApplication or FeeKind.Audit }) return new FeeNotToClaimAgain();
+            if (invoice.SubmissionId is not { } about) return new FeeNotToClaimAgain();
             await at.TakeTurnAsync(StreamName.Submission(about.Value));
+            if (!await at.Db.MayClaimAgainAsync(invoice, at.Cancel)) return new FeeNotToClaimAgain();
             var submission = await at.Db.AllSubmissions.AsSplitQuery().SingleAsync(s => s.Id == about, at.Cancel);
-            if (submission.State != SubmissionState.AwaitingFee || await at.Db.AllInvoices.AnyAsync(i => i.ReplacesId == id || (i.SubmissionId == about && i.State != InvoiceState.Void), at.Cancel)) return new FeeNotToClaimAgain();
             return await issuing.IssueApplicationFeeAsync(at, submission, replaces: id);
         }, cancel);
 }

@@ -114,9 +114,7 @@ public sealed class ReadInvoice(IDbContextFactory<CommitteeDb> contexts, TimePro
             PausedUntil = invoice.RemindersPausedUntil,
             PauseReason = invoice.PauseReason,
             OthersOpen = [.. open.OrderBy(i => i.Number, StringComparer.Ordinal).Select(i => (i.Id, i.Number!, i.Open))],
-            MayClaimAgain = invoice is { State: InvoiceState.Void, SubmissionId: { } about, Kind: FeeKind.Application or FeeKind.ExpeditedApplication or FeeKind.Audit }
-                && await db.AllSubmissions.AnyAsync(s => s.Id == about && s.State == SubmissionState.AwaitingFee, cancel)
-                && !await db.AllInvoices.AnyAsync(i => i.ReplacesId == invoice.Id || (i.SubmissionId == about && i.State != InvoiceState.Void), cancel),
+            MayClaimAgain = await db.MayClaimAgainAsync(invoice, cancel),
             Currencies = await db.AllExchangeRates.Where(r => r.Currency != invoice.Currency).Select(r => r.Currency).Distinct().OrderBy(c => c).ToListAsync(cancel),
         };
     }

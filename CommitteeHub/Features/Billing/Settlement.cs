@@ -11,7 +11,7 @@ internal static class Settlement
     public static async Task SettleAsync(this Moment at, Invoice invoice, DateOnly today)
     {
         await at.SettleListingAsync(invoice, today);
-        if (!invoice.IsSettled || invoice is not { SubmissionId: { } id, Kind: FeeKind.Application or FeeKind.ExpeditedApplication or FeeKind.Audit }) return;
+        if (invoice is not { IsSettled: true, IsSubmissionFee: true, SubmissionId: { } id }) return;
         var submission = await at.Db.AllSubmissions.AsSingleQuery().SingleAsync(s => s.Id == id, at.Cancel);
         if (submission.State != SubmissionState.AwaitingFee) return;
         var waived = invoice.State == InvoiceState.Waived;

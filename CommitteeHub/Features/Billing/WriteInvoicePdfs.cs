@@ -63,7 +63,7 @@ public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Ch
     private async Task<string?> LogoAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.AllBodyProfiles.IgnoreAutoIncludes().OrderBy(b => b.Id).Select(b => b.LogoSha256).FirstOrDefaultAsync(cancel) is not { } sha256) return null;
+        if (await db.AllBodyProfiles.IgnoreAutoIncludes().Select(b => b.LogoSha256).SingleOrDefaultAsync(cancel) is not { } sha256) return null;
         await using var file = await store.OpenAsync(sha256, cancel);
         if (file is null) return null;
         using var bytes = new MemoryStream();

@@ -1,4 +1,5 @@
 using CommitteeHub.Data;
+using CommitteeHub.Domain;
 using CommitteeHub.Domain.Register;
 
 namespace CommitteeHub.Features.Register;
@@ -25,7 +26,7 @@ public sealed record SearchQuery
     /// <summary>Text is text: whatever is longer or has more words than anybody types is cut.</summary>
     public IReadOnlyList<SearchTerm> Terms =>
     [
-        .. SearchWords.Of(SearchWords.Cut(Text, LongestText)).Distinct().Take(MostWords).Select(SearchTerm.Typed),
+        .. SearchWords.Of(Readable.Cut(Text, LongestText)).Distinct().Take(MostWords).Select(SearchTerm.Typed),
         .. new[] { ('c', Country), ('l', Language), ('t', Type), ('p', Area), ('y', Style), ('s', Specialisation) }
             .Where(f => SearchWords.Of(f.Item2).Count > 0).Select(f => SearchTerm.Filter(SearchWords.Filter(f.Item1, f.Item2))),
         .. Format is "online" or "inperson" or "hybrid" ? new[] { SearchTerm.Filter($"_f_{Format}") } : [],

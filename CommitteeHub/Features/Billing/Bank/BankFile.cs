@@ -92,7 +92,7 @@ public static class BankFile
             else if (at.Direction >= 0 && !In.Contains(way) && !Out.Contains(way)) problems.Add((number, "Whether the money came in or went out was not understood."));
             else if ((at.Currency < 0 ? "EUR" : CurrencyOf(Cell(at.Currency))) is not { } currency) problems.Add((number, "The currency was not understood."));
             else if (cents <= 0 || (at.Direction >= 0 && Out.Contains(way))) outgoing++;
-            else lines.Add(new StatementLine(ownAccount, Cut(Cell(at.Reference), 100), day, new Money(cents, currency), Cut(Cell(at.Name), 140), Cut(Cell(at.Account), 34), Cut(Cell(at.Text), 500)));
+            else lines.Add(new StatementLine(ownAccount, Readable.Cut(Cell(at.Reference), 100), day, new Money(cents, currency), Readable.Cut(Cell(at.Name), 140), Readable.Cut(Cell(at.Account), 34), Readable.Cut(Cell(at.Text), 500)));
         }
         return new(WithReferences(lines), outgoing, problems) { ColumnNames = rows[0], Columns = at };
     }
@@ -112,8 +112,6 @@ public static class BankFile
         var count = seen[said] = seen.GetValueOrDefault(said) + 1;
         return line with { Reference = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{said}\u001f{count}")))[..40] };
     }
-
-    internal static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 
     internal static string? CurrencyOf(string text) => text.Trim() is var code && code == "€" ? "EUR" : code.Length == 3 && code.All(char.IsAsciiLetter) ? code.ToUpperInvariant() : null;
 

@@ -28,7 +28,7 @@ internal static class Booking
             money = exchanged.InCurrency(invoice.Currency);
         }
         var kind = entry.Account == CardEvent.Account ? PaymentKind.Card : PaymentKind.Bank;
-        var reference = entry.Text.Length > 0 ? BankFile.Cut(entry.Text, 140) : BankFile.Cut(entry.Reference, 140);
+        var reference = entry.Text.Length > 0 ? Readable.Cut(entry.Text, 140) : Readable.Cut(entry.Reference, 140);
         var by = at.By.Viewer.PersonId;
         var receipt = new Receipt(Id<Payment>.New(), kind, money, entry.BookedOn, reference) { BankEntry = entry.Id, Exchanged = exchanged };
         if (invoice.Record(receipt, overpaymentConfirmed: true, by, at.Now, site.DayOf(at.Now)) is { } refusal) return refusal;

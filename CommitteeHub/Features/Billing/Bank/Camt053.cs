@@ -85,7 +85,7 @@ internal static class Camt053
         var text = string.Join(" ", texts.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => string.Join(' ', t!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Distinct());
         var name = detail is null ? null : At(detail, "RltdPties", "Dbtr", "Nm") ?? At(detail, "RltdPties", "Dbtr", "Pty", "Nm") ?? At(detail, "RltdPties", "UltmtDbtr", "Nm");
         var payer = detail is null ? null : At(detail, "RltdPties", "DbtrAcct", "Id", "IBAN");
-        return new(account, BankFile.Cut(reference, 100), day, amount, BankFile.Cut(name ?? "", 140), BankFile.Cut(payer ?? "", 34), BankFile.Cut(text, 500));
+        return new(account, Readable.Cut(reference, 100), day, amount, Readable.Cut(name ?? "", 140), Readable.Cut(payer ?? "", 34), Readable.Cut(text, 500));
     }
 
     private static DateOnly? DayOf(XElement entry)

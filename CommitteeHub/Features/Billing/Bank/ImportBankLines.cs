@@ -31,7 +31,7 @@ internal static class TakingIn
         var awaited = (await Booking.AwaitedAsync(at.Db, at.Cancel)).ToDictionary(i => i.Id);
         foreach (var line in lines.Where(l => l.Amount.Cents > 0 && l.BookedOn <= site.DayOf(at.Now) && known.Add((l.Account, l.Reference))))
         {
-            var entry = new BankEntry(Id<BankEntry>.New(), line, BankFile.Cut(fileName, 120), at.Now);
+            var entry = new BankEntry(Id<BankEntry>.New(), line, Readable.Cut(fileName, 120), at.Now);
             at.Db.Add(entry);
             if (PaymentMatching.Find(line, [.. awaited.Values]) is not { Kind: MatchKind.Sure } match) continue;
             foreach (var (wanted, amount) in match.Shares)

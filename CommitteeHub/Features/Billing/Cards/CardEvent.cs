@@ -28,7 +28,7 @@ public sealed record CardEvent(string Id, Money Amount, DateOnly PaidOn, string 
             if (TextOf(root, "id") is not { Length: > 0 and <= LongestId } id || TextOf(root, "currency") is not { Length: 3 } currency) return null;
             if (!root.TryGetProperty("amount", out var amount) || !amount.TryGetInt64(out var cents) || cents is <= 0 or > 1_000_000_000_00) return null;
             if (!DateOnly.TryParseExact(TextOf(root, "paidOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return null;
-            return new CardEvent(id, new Money(cents, currency.ToUpperInvariant()), day, BankFile.Cut(TextOf(root, "reference") ?? "", 140), BankFile.Cut(TextOf(root, "payer") ?? "", 140));
+            return new CardEvent(id, new Money(cents, currency.ToUpperInvariant()), day, Readable.Cut(TextOf(root, "reference") ?? "", 140), Readable.Cut(TextOf(root, "payer") ?? "", 140));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
