@@ -35,7 +35,7 @@ public sealed class BallotPanelTests
         Assert.Empty(panel.FindAll(".counts"));
         Assert.Contains("Close ballot", panel.Markup);
         Assert.Contains("If you close now: 6 of 6 entitled members take part", panel.Markup);
-        Button(panel, "Close ballot").Click();
+        await panel.ClickAsync("Close ballot");
         panel.WaitForAssertion(() => Assert.Contains("5 present members have not voted yet. Close anyway?", panel.Markup));
         Assert.Equal(BallotState.Open, (await meeting.BallotAsync()).State);
     }
@@ -50,18 +50,19 @@ public sealed class BallotPanelTests
         var panel = screen.Show(meeting);
         panel.WaitForElement("fieldset");
 
-        Button(panel, "Cast vote").Click();
+        await panel.ClickAsync("Cast vote");
         panel.WaitForAssertion(() => Assert.Contains("Choose Yes, No or Abstain.", panel.Find("[role=alert]").TextContent));
-        panel.Find("input[value=No]").Change("No");
-        Button(panel, "Cast vote").Click();
+        await panel.DoAsync("input[value=No]", e => e.Change("No"));
+        await panel.ClickAsync("Cast vote");
         panel.WaitForAssertion(() => Assert.Contains("needs a reason", panel.Find("[role=alert]").TextContent));
-        panel.Find("textarea").Input("The hours are missing");
-        Button(panel, "Cast vote").Click();
+        await panel.DoAsync("textarea", e => e.Input("The hours are missing"));
+        await panel.ClickAsync("Cast vote");
         panel.WaitForAssertion(() => Assert.Contains("Change vote", panel.Markup));
 
-        Button(panel, "Change vote").Click();
-        panel.WaitForElement("input[value=Yes]").Change("Yes");
-        Button(panel, "Cast vote").Click();
+        await panel.ClickAsync("Change vote");
+        panel.WaitForElement("input[value=Yes]");
+        await panel.DoAsync("input[value=Yes]", e => e.Change("Yes"));
+        await panel.ClickAsync("Cast vote");
         panel.WaitForAssertion(() => Assert.Contains("You voted Yes.", panel.Markup));
         Assert.DoesNotContain("Close ballot", panel.Markup);
 
@@ -81,9 +82,6 @@ public sealed class BallotPanelTests
 
         Assert.Equal("", screen.Show(meeting).Markup.Trim());
     }
-
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<BallotPanel> panel, string text) =>
-        panel.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
     /// <summary>The panel in one person's browser, on the real program's data.</summary>
     private sealed class Screen : BunitContext

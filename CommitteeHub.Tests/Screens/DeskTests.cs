@@ -61,24 +61,24 @@ public sealed class DeskTests
         var page = screen.Render<DeskSubmissionPage>(p => p.Add(x => x.Id, submission.Value));
 
         page.WaitForElement("#payment-amount");
-        page.Find("#payment-amount").Change("1,500");
-        page.Find("form[aria-label='Record payment']").Submit();
+        await page.DoAsync("#payment-amount", e => e.Change("1,500"));
+        await page.DoAsync("form[aria-label='Record payment']", e => e.Submit());
         page.WaitForAssertion(() => Assert.Contains("at most two decimals", Alerts(page)));
-        page.Find("#payment-amount").Change("500");
-        page.Find("form[aria-label='Record payment']").Submit();
+        await page.DoAsync("#payment-amount", e => e.Change("500"));
+        await page.DoAsync("form[aria-label='Record payment']", e => e.Submit());
         page.WaitForAssertion(() => Assert.Contains("Only 450.00 EUR is open", Alerts(page)));
-        page.Find("#payment-amount").Change("450,00");
-        page.Find("form[aria-label='Record payment']").Submit();
+        await page.DoAsync("#payment-amount", e => e.Change("450,00"));
+        await page.DoAsync("form[aria-label='Record payment']", e => e.Submit());
 
-        page.WaitForAssertion(() => Button(page, "Confirm complete"));
-        Button(page, "Confirm complete").Click();
-        page.WaitForAssertion(() => Button(page, "Assign panel"));
+        page.WaitForAssertion(() => page.Button("Confirm complete"));
+        await page.ClickAsync("Confirm complete");
+        page.WaitForAssertion(() => page.Button("Assign panel"));
         Assert.True(Box(page, "Fay Lindqvist").HasAttribute("disabled"));
-        foreach (var name in new[] { "Ada Quill", "Ben Okafor" }) Box(page, name).Change(true);
-        page.Find("form[aria-label='Assign panel']").Submit();
+        foreach (var name in new[] { "Ada Quill", "Ben Okafor" }) await page.DoAsync(() => Box(page, name), b => b.Change(true));
+        await page.DoAsync("form[aria-label='Assign panel']", e => e.Submit());
         page.WaitForAssertion(() => Assert.Contains("A panel has at least 3 members; 2 chosen.", Alerts(page)));
-        Box(page, "Dana Moreau").Change(true);
-        page.Find("form[aria-label='Assign panel']").Submit();
+        await page.DoAsync(() => Box(page, "Dana Moreau"), b => b.Change(true));
+        await page.DoAsync("form[aria-label='Assign panel']", e => e.Submit());
 
         page.WaitForAssertion(() => Assert.Contains("Panel review", page.Find("section[aria-label=Status]").TextContent));
         Assert.Equal(3, (await A.SubmissionOf(app, submission)).Panel.Count);
@@ -108,9 +108,6 @@ public sealed class DeskTests
         string.Join("; ", desk.FindAll("a.count").Select(c => string.Join(' ', c.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 
     private static string Alerts(IRenderedComponent<DeskSubmissionPage> page) => string.Join(' ', page.FindAll("[role=alert]").Select(a => a.TextContent));
-
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<DeskSubmissionPage> page, string text) =>
-        page.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
     private static AngleSharp.Dom.IElement Box(IRenderedComponent<DeskSubmissionPage> page, string name) =>
         page.FindAll("fieldset label").Single(l => l.TextContent.Trim() == name).QuerySelector("input")!;
