@@ -8,7 +8,7 @@ namespace CommitteeHub.Data;
 /// <summary>Who may know of complaints about programs.</summary>
 public static class ComplaintVisibility
 {
-    /// <summary>All for the secretary; for chair and co-chairs those that have reached their committee, unless they stand aside on the program or speak for it.</summary>
+    /// <summary>All for the secretary, for chair and co-chairs those that have reached their committee; none for whoever stands aside on the program or speaks for it.</summary>
     public static IQueryable<ProgramComplaint> ComplaintsFor(this CommitteeDb db, Standing by)
     {
         if (by.IsSystem) return db.AllProgramComplaints;
@@ -16,8 +16,8 @@ public static class ComplaintVisibility
         var (me, own) = (by.Person, by.Organisations.ToList());
         var chaired = by.Seats.Where(s => s.Role is SeatRole.Chair or SeatRole.CoChair).Select(s => s.CommitteeId).ToList();
         return db.AllProgramComplaints.Where(c => !db.AllPrograms.Any(p => p.Id == c.ProgramId && own.Contains(p.OrganisationId))
+            && !db.AllSubmissions.Any(s => s.ProgramId == c.ProgramId && s.Declarations.Any(d => d.PersonId == me && d.EndedAt == null && d.Answer == ConflictAnswer.Recused))
             && (by.IsSecretary || ((c.Step == ComplaintStep.Committee || c.Step == ComplaintStep.Board)
-                && db.AllSubmissions.Any(s => s.ProgramId == c.ProgramId && s.SubmittedAt != null && chaired.Contains(s.CommitteeId))
-                && !db.AllSubmissions.Any(s => s.ProgramId == c.ProgramId && s.Declarations.Any(d => d.PersonId == me && d.EndedAt == null && d.Answer == ConflictAnswer.Recused)))));
+                && db.AllSubmissions.Any(s => s.ProgramId == c.ProgramId && s.SubmittedAt != null && chaired.Contains(s.CommitteeId)))));
     }
 }

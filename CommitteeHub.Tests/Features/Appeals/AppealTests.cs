@@ -1,5 +1,11 @@
+using CommitteeHub.Data;
+using CommitteeHub.Data.Invariants;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Appeals;
+using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Criteria;
+using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Features.Appeals;
 using CommitteeHub.Features.Apply;
@@ -69,14 +75,92 @@ public sealed class AppealTests
         Assert.IsType<AppealIsHeard>(await app.Get<GiveOpinion>().RunAsync(Cast.As(AppealStage.Ida), stage.Appeal, AppealOutcome.Uphold, "No."));
     }
 
+    [Fact]
+    public async Task A_secretary_who_stands_aside_does_not_run_the_appeal()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var stage = await AppealStage.FiledAsync(app);
+        await A.Change(app, stage.About, s => s.Declare(Cast.Sam, ConflictAnswer.Recused, app.Now));
+
+        Assert.Empty(await app.Get<ReadAppeals>().RunAsync(Cast.As(Cast.Sam)));
+        Assert.Null(await app.Get<ReadHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal));
+        Assert.IsType<NotFound>(await app.Get<AppointHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, [AppealStage.Ida, AppealStage.Jon, AppealStage.Kim]));
+        await A.Change(app, stage.About, s => s.UndoRecusal(Cast.Sam, "By mistake.", Cast.Ari, app.Now));
+        await stage.HearAsync(AppealOutcome.Uphold, AppealOutcome.Uphold, AppealOutcome.Uphold);
+        await A.Change(app, stage.Appeal, s => s.Declare(Cast.Sam, ConflictAnswer.Recused, app.Now));
+        Assert.IsType<NotFound>(await app.Get<ReleaseAppeal>().RunAsync(Cast.As(Cast.Sam), stage.Appeal));
+    }
+
+    [Fact]
+    public async Task A_secretary_who_speaks_for_the_organisation_reads_the_appeal_as_its_contact_and_runs_nothing()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var stage = await AppealStage.FiledAsync(app);
+        await SpeaksAsync(app, Cast.Sam);
+
+        var view = (await app.Get<ReadHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal))!;
+        Assert.Equal((false, true, 0), (view.IsSecretary, view.File is null, view.Choices.Count));
+        Assert.IsType<NotFound>(await app.Get<AppointHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, [AppealStage.Ida, AppealStage.Jon, AppealStage.Kim]));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whoever_had_a_part_in_the_decision_does_not_hear_the_appeal_even_without_a_seat_or_a_vote(Database on)
+    {
+        await using var app = await StartAsync(on);
+        app.ChecksInvariants = false;
+        var stage = await AppealStage.FiledAsync(app);
+        var criterion = await app.ReadAsync(db => db.AllCriteriaSets.Where(s => s.Id == Cast.Criteria).SelectMany(s => s.Criteria).Select(c => c.Id).FirstAsync());
+        foreach (var (name, part) in new (string, object)[]
+        {
+            ("Ida Fjord", new Finding(Id<Finding>.New(), stage.About, criterion, AppealStage.Ida)),
+            ("Jon Meadow", new PanelRecommendation(Id<PanelRecommendation>.New(), stage.About, 1, DecisionOutcome.NotApproved, "Because.", [], AppealStage.Jon, app.Now)),
+            ("Kim Harrow", new PanelAssigned(stage.About, [AppealStage.Kim], 1)),
+        })
+        {
+            Assert.Contains(name, await ChoicesAsync());
+            if (part is LedgerEvent happened) await HappenedAsync(app, stage.About, happened);
+            else await app.SaveAsync(part);
+            Assert.DoesNotContain(name, await ChoicesAsync());
+            Assert.IsType<HearerNotFree>(await app.Get<AppointHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, [AppealStage.Ida, AppealStage.Jon, AppealStage.Kim]));
+        }
+
+        async Task<IEnumerable<string>> ChoicesAsync() => (await app.Get<ReadHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal))!.Choices.Select(c => c.Name);
+    }
+
+    [Fact]
+    public async Task Whoever_appraised_the_audit_does_not_hear_the_appeal_even_if_another_does_now()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var stage = await AppealStage.FiledAsync(app);
+        await HappenedAsync(app, stage.About, new AppraiserAppointed(Id<Audit>.New(), stage.Program, AppealStage.Ida));
+
+        Assert.Equal(["Jon Meadow", "Kim Harrow"], (await app.Get<ReadHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal))!.Choices.Select(c => c.Name));
+    }
+
+    [Fact]
+    public async Task A_hearing_that_is_held_by_somebody_who_had_a_part_is_named_and_what_they_do_after_the_decision_is_not()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        app.ChecksInvariants = false;
+        var stage = await AppealStage.FiledAsync(app);
+        await stage.HearAsync(AppealOutcome.Uphold, AppealOutcome.Uphold, AppealOutcome.Uphold);
+        var (check, id) = (app.Get<InvariantCheck>(), await app.ReadAsync(db => db.AllAppealHearings.Select(h => h.Id).SingleAsync()));
+        app.Clock.Move(TimeSpan.FromDays(1));
+        await HappenedAsync(app, stage.About, new PanelAssigned(stage.About, [AppealStage.Kim], 1));
+
+        Assert.DoesNotContain(await check.ViolationsAsync(), v => v.Contains("hearing", StringComparison.Ordinal));
+        await app.SaveAsync(new PanelRecommendation(Id<PanelRecommendation>.New(), stage.About, 1, DecisionOutcome.NotApproved, "Because.", [], AppealStage.Jon, app.Now.AddDays(-2)));
+        Assert.Contains($"an appeal is heard by three who had no part in the decision: hearing {id} is held by somebody who had a part in the decision", await check.ViolationsAsync());
+    }
+
     [Theory]
     [InlineData(AppealOutcome.Uphold, AppealOutcome.Uphold, AppealOutcome.Remit, AppealOutcome.Uphold)]
     [InlineData(AppealOutcome.Uphold, AppealOutcome.Overturn, AppealOutcome.Remit, AppealOutcome.Remit)]
     [InlineData(AppealOutcome.Remit, AppealOutcome.Remit, AppealOutcome.Overturn, AppealOutcome.Remit)]
     public void Two_of_three_decide_and_three_different_opinions_go_back_to_the_committee(AppealOutcome a, AppealOutcome b, AppealOutcome c, AppealOutcome expected)
     {
-        var hearing = new AppealHearing(Id<AppealHearing>.New(), Id<Submission>.New(), Id<Submission>.New(), Id<CommitteeHub.Domain.Decisions.Decision>.New());
-        HashSet<Id<CommitteeHub.Domain.Committees.Person>> three = [AppealStage.Ida, AppealStage.Jon, AppealStage.Kim];
+        var hearing = new AppealHearing(Id<AppealHearing>.New(), Id<Submission>.New(), Id<Submission>.New(), Id<Decision>.New());
+        HashSet<Id<Person>> three = [AppealStage.Ida, AppealStage.Jon, AppealStage.Kim];
         Meeting.Ok(hearing.Appoint(three, three));
         foreach (var (person, opinion) in three.Zip([a, b, c]))
         {
@@ -92,7 +176,7 @@ public sealed class AppealTests
         await using var app = await StartAsync(on);
         var stage = await AppealStage.FiledAsync(app);
         var late = Id<Submission>.New();
-        Meeting.Ok(await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at =>
+        Meeting.Ok(await app.Get<Change>().RunAsync(Viewer.System, async at =>
         {
             (await at.Db.AllSubmissions.SingleAsync(s => s.Id == stage.Appeal)).Withdraw("Again, better.", at.Now);
             return null;
@@ -103,6 +187,12 @@ public sealed class AppealTests
 
         Assert.IsType<AppealTooLate>(await app.Get<SubmitProgram>().RunAsync(Cast.As(Cast.Olga), late, Guid.NewGuid()));
     }
+
+    private static async Task SpeaksAsync(TestApp app, Id<Person> person) =>
+        Meeting.Ok(await app.Get<Change>().RunAsync(Viewer.System, async at => { (await at.Db.AllOrganisations.SingleAsync(o => o.Id == Cast.Harbour)).AddContact(person); return null; }));
+
+    private static async Task HappenedAsync(TestApp app, Id<Submission> about, LedgerEvent happened) =>
+        Meeting.Ok(await app.Get<Change>().RunAsync(Viewer.System, async at => { await Ledger.AppendAsync(at.Db, StreamName.Submission(about.Value), about.Value, happened, Viewer.System, at.Now, at.Cancel); return null; }));
 
     private static async Task<TestApp> StartAsync(Database on)
     {

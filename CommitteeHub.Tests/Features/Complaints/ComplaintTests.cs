@@ -2,6 +2,7 @@ using System.Net;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Complaints;
+using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Features.Complaints;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,22 @@ public sealed class ComplaintTests
         Assert.All(mails, m => Assert.DoesNotContain("www.example.com", m.ToName + m.Subject + m.Body, StringComparison.Ordinal));
         Assert.All(mails, m => Assert.Contains($"/complaints/status/{Secret[..39]}", app.TextOf(m), StringComparison.Ordinal));
         Assert.Equal(5, await app.ReadAsync(db => db.AllProgramComplaints.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_secretary_who_stands_aside_or_speaks_for_the_organisation_neither_reads_nor_answers()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var (program, id) = await FileAsync(app);
+        await A.Change(app, program.Submission, s => s.Declare(Cast.Sam, ConflictAnswer.Recused, app.Now));
+        Assert.Null(await app.Get<ReadComplaint>().RunAsync(Cast.As(Cast.Sam), id));
+        Assert.IsType<NotFound>(await AnswerAsync(app, id, null));
+        await A.Change(app, program.Submission, s => s.UndoRecusal(Cast.Sam, "By mistake.", Cast.Ari, app.Now));
+        Assert.Null(await AnswerAsync(app, id, null));
+
+        Meeting.Ok(await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at => { (await at.Db.AllOrganisations.SingleAsync(o => o.Id == Cast.Harbour)).AddContact(Cast.Sam); return null; }));
+
+        Assert.IsType<NotFound>(await AnswerAsync(app, id, null));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class AuditInvariants
             [.. (await at.Db.AllAudits.AsNoTracking().IgnoreAutoIncludes().ToListAsync(at.Cancel)).Where(a => !AuditCycle.IsRegular(a.DueOn) && string.IsNullOrEmpty(a.MovedBecause)).Select(a => $"audit {a.Id} is due on {a.DueOn}")]),
         new("the register says what the newest line of its history says", async at =>
             [.. (await at.Db.AllRegisterEntries.AsNoTracking().ToListAsync(at.Cancel)).Where(e => e.History.OrderBy(h => h.Number).LastOrDefault()?.Status != e.Status).Select(e => $"{e.Slug} says {e.Status}")]),
-        new("an appeal was heard by three who neither sat on the panel nor voted", HearingsAsync),
+        new("an appeal is heard by three who had no part in the decision", HearingsAsync),
     ];
 
     private static async Task<IReadOnlyList<string>> HandsAsync(Installation at)
@@ -34,7 +34,8 @@ internal static class AuditInvariants
         {
             var seated = hearing.Hearers.Select(h => h.PersonId).ToList();
             if (hearing.IsReleased && (seated.Count != AppealHearing.Size || !hearing.AllHaveSpoken)) found.Add($"hearing {hearing.Id} was released without three opinions");
-            if (await at.Db.AllRollEntries.AnyAsync(r => r.HasVoted && seated.Contains(r.PersonId) && r.BallotId == at.Db.AllDecisions.First(d => d.Id == hearing.DecisionId).BallotId, at.Cancel)) found.Add($"hearing {hearing.Id} is held by somebody who voted");
+            var until = await at.Db.AllDecisions.Where(d => d.Id == hearing.DecisionId).Select(d => d.ReleasedAt).FirstAsync(at.Cancel);
+            if ((await at.Db.TookPartAsync(hearing.AboutId, until ?? DateTimeOffset.MaxValue, at.Cancel)).Overlaps(seated)) found.Add($"hearing {hearing.Id} is held by somebody who had a part in the decision");
         }
         return found;
     }

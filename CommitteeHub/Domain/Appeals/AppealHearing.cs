@@ -50,7 +50,7 @@ public sealed class AppealHearing : Aggregate
     public override IEnumerable<Guid> AlsoRings => [AboutId.Value, AppealRings.Any];
 
     /// <summary>Seats whoever hears it. Whoever has given an opinion already keeps their seat.</summary>
-    /// <param name="free">Those who may: neither on the panel nor voted, without a conflict, not of the organisation.</param>
+    /// <param name="free">Those who may: without a part in the decision, without a conflict, not of the organisation.</param>
     public Refusal? Appoint(IReadOnlyCollection<Id<Person>> chosen, IReadOnlySet<Id<Person>> free)
     {
         if (IsReleased) return new AppealIsHeard();

@@ -3,7 +3,7 @@ namespace CommitteeHub.Domain.Appeals;
 /// <summary>A hearing has three seats.</summary>
 public sealed record HearingNeedsThree(int Chosen) : Refusal;
 
-/// <summary>Somebody sat on the panel, voted, has a conflict or belongs to the organisation.</summary>
+/// <summary>Somebody had a part in the decision, has a conflict or belongs to the organisation.</summary>
 public sealed record HearerNotFree : Refusal
 {
     public override bool OnRecord => true;

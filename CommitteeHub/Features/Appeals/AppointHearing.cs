@@ -19,6 +19,7 @@ public sealed class AppointHearing(Change change, Site site)
         {
             if (!at.By.IsSecretary) return new NotPermitted();
             await at.TakeTurnAsync(StreamName.Submission(appeal.Value));
+            if (!await at.Db.MayHandleAppealAsync(at.By, appeal, at.Cancel)) return new NotFound();
             if (await at.Db.AllSubmissions.AsSplitQuery().FirstOrDefaultAsync(s => s.Id == appeal, at.Cancel) is not { Kind: SubmissionKind.Appeal, SubmittedAt: not null, FollowsId: { } aboutId } submission) return new NotFound();
             if (submission.IsOver) return new AppealIsHeard();
             if (submission.CompleteAt is null) return new CompletenessNotConfirmed();
@@ -27,7 +28,7 @@ public sealed class AppointHearing(Change change, Site site)
             var hearing = await at.Db.AllAppealHearings.FirstOrDefaultAsync(h => h.SubmissionId == appeal, at.Cancel);
             if (hearing is null) at.Db.Add(hearing = new AppealHearing(Id<AppealHearing>.New(), appeal, aboutId, decision.Id));
             var before = hearing.Hearers.Select(h => h.PersonId).ToHashSet();
-            if (hearing.Appoint(hearers, await at.Db.FreeToHearAsync(about, decision.Id, site.DayOf(at.Now), at.Cancel)) is { } refusal) return refusal;
+            if (hearing.Appoint(hearers, await at.Db.FreeToHearAsync(about, site.DayOf(at.Now), at.Cancel)) is { } refusal) return refusal;
             await at.TellAsync(hearing.Hearers.Select(h => h.PersonId).Where(h => !before.Contains(h)), $"appeal/{hearing.Id}/seat", null, "You are asked to hear an appeal", $"""
                 you are one of three people who are asked to hear an appeal. Please say first whether you have a conflict of interest; then everything you need is open to you.
 

@@ -10,7 +10,7 @@ namespace CommitteeHub.Features.Appeals;
 /// <param name="Spoken">How many of the three have spoken; null for the organisation until it is over.</param>
 public sealed record AppealLine(Id<Submission> Id, string Title, string Organisation, DateTimeOffset SubmittedAt, SubmissionState State, int? Spoken, AppealOutcome? Outcome);
 
-/// <summary>Reads appeals: all for the secretary, their own for contacts, and those that somebody hears. The committee that decided sees none.</summary>
+/// <summary>Reads appeals: for the secretary all that they run, their own for contacts, and those that somebody hears. The committee that decided sees none.</summary>
 public sealed class ReadAppeals(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
 {
     public async Task<IReadOnlyList<AppealLine>> RunAsync(Viewer viewer, CancellationToken cancel = default)
@@ -33,7 +33,8 @@ public sealed class ReadAppeals(IDbContextFactory<CommitteeDb> contexts, TimePro
     internal static IQueryable<Submission> AppealsFor(CommitteeDb db, Standing by)
     {
         var (me, own) = (by.Person, by.Organisations.ToList());
+        var handled = db.AppealsHandledBy(by);
         return db.AllSubmissions.Where(s => s.Kind == SubmissionKind.Appeal && s.SubmittedAt != null
-            && (own.Contains(s.OrganisationId) || by.IsSecretary || db.AllHearers.Any(h => h.SubmissionId == s.Id && h.PersonId == me)));
+            && (own.Contains(s.OrganisationId) || handled.Any(h => h.Id == s.Id) || db.AllHearers.Any(h => h.SubmissionId == s.Id && h.PersonId == me)));
     }
 }

@@ -27,6 +27,7 @@ public sealed record HearerChoice(Id<Person> Id, string Name);
 /// <param name="File">Null for a hearer who has not declared yet.</param>
 /// <param name="Hearers">Null for the organisation.</param>
 /// <param name="Choices">For the secretary, while seats can be given.</param>
+/// <param name="IsSecretary">Whether the viewer runs the appeal: a secretary who neither stands aside nor speaks for the organisation.</param>
 public sealed record HearingView(
     Id<Submission> Id, string Title, string Organisation, SubmissionState State, bool IsComplete, HearingFile? File, IReadOnlyList<HearerView>? Hearers, IReadOnlyList<HearerChoice> Choices,
     bool IsSecretary, bool IsHearer, bool HasDeclared, AppealOutcome? OwnOpinion, AppealOutcome? Outcome, IReadOnlyList<string> ReleasedReasons, bool MayRelease);
@@ -43,13 +44,14 @@ public sealed class ReadHearing(IDbContextFactory<CommitteeDb> contexts, Site si
         var hearing = await db.AllAppealHearings.AsNoTracking().FirstOrDefaultAsync(h => h.SubmissionId == id, cancel);
         var mine = hearing?.Hearers.FirstOrDefault(h => h.PersonId == by.Person);
         var isOwn = by.SpeaksFor(appeal.OrganisationId);
+        var mayHandle = await db.MayHandleAppealAsync(by, id, cancel);
         var organisation = await db.AllOrganisations.Where(o => o.Id == appeal.OrganisationId).Select(o => o.Name).FirstAsync(cancel);
-        var file = by.IsSecretary || (mine?.NoConflictAt is not null && hearing is { IsReleased: false }) ? await FileAsync(db, appeal, aboutId, cancel) : null;
-        var mayAppoint = by.IsSecretary && appeal is { IsOver: false, CompleteAt: not null };
+        var file = mayHandle || (mine?.NoConflictAt is not null && hearing is { IsReleased: false }) ? await FileAsync(db, appeal, aboutId, cancel) : null;
+        var mayAppoint = mayHandle && appeal is { IsOver: false, CompleteAt: not null };
         return new HearingView(id, appeal.Title, organisation, appeal.State, appeal.CompleteAt is not null, file,
             isOwn || hearing is null ? null : await HearersAsync(db, hearing, by, cancel), mayAppoint ? await ChoicesAsync(db, aboutId, site.DayOf(now), cancel) : [],
-            by.IsSecretary, mine is not null, mine?.NoConflictAt is not null, mine?.Opinion, hearing?.Outcome,
-            hearing is { IsReleased: true } ? [.. hearing.Hearers.OrderBy(h => h.Id).Select(h => h.Reasons)] : [], by.IsSecretary && hearing is { IsReleased: false, AllHaveSpoken: true });
+            mayHandle, mine is not null, mine?.NoConflictAt is not null, mine?.Opinion, hearing?.Outcome,
+            hearing is { IsReleased: true } ? [.. hearing.Hearers.OrderBy(h => h.Id).Select(h => h.Reasons)] : [], mayHandle && hearing is { IsReleased: false, AllHaveSpoken: true });
     }
 
     private static async Task<IReadOnlyList<HearerView>> HearersAsync(CommitteeDb db, AppealHearing hearing, Standing by, CancellationToken cancel)
@@ -65,9 +67,9 @@ public sealed class ReadHearing(IDbContextFactory<CommitteeDb> contexts, Site si
 
     private static async Task<IReadOnlyList<HearerChoice>> ChoicesAsync(CommitteeDb db, Id<Submission> aboutId, DateOnly today, CancellationToken cancel)
     {
-        if (await db.AppealableAsync(aboutId, cancel) is not { } decision) return [];
+        if (await db.AppealableAsync(aboutId, cancel) is null) return [];
         var about = await db.AllSubmissions.AsNoTracking().AsSplitQuery().FirstAsync(s => s.Id == aboutId, cancel);
-        var free = (await db.FreeToHearAsync(about, decision.Id, today, cancel)).ToList();
+        var free = (await db.FreeToHearAsync(about, today, cancel)).ToList();
         return await db.AllPersons.Where(p => free.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new HearerChoice(p.Id, p.Name)).ToListAsync(cancel);
     }
 

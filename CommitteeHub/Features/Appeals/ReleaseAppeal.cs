@@ -18,6 +18,7 @@ public sealed class ReleaseAppeal(Change change, Site site)
         {
             if (!at.By.IsSecretary) return new NotPermitted();
             await at.TakeTurnAsync(StreamName.Submission(appeal.Value));
+            if (!await at.Db.MayHandleAppealAsync(at.By, appeal, at.Cancel)) return new NotFound();
             if (await at.Db.AllAppealHearings.FirstOrDefaultAsync(h => h.SubmissionId == appeal, at.Cancel) is not { } hearing) return new NotFound();
             if (hearing.IsReleased) return null;
             if (hearing.Release(at.By.Person, at.Now) is { } refusal) return refusal;

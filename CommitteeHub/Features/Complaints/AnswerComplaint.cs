@@ -19,7 +19,7 @@ public sealed class AnswerComplaint(Change change, Site site)
         change.RunAsync(by, async at =>
         {
             if (!at.By.IsSecretary) return new NotPermitted();
-            if (await at.Db.AllProgramComplaints.FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is not { } complaint) return new NotFound();
+            if (await at.Db.ComplaintsFor(at.By).FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is not { } complaint) return new NotFound();
             var before = complaint.Steps.Count;
             if (complaint.Answer(entry, answer, note, result, at.By.Person, at.Now) is { } refusal) return refusal;
             if (complaint.Steps.Count > before)
