@@ -65,9 +65,10 @@ public static class DataFeature
         {
             var connection = database.ConnectionString ?? throw new InvalidOperationException("Database:ConnectionString is needed for Postgres.");
             builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
+            builder.Services.AddSingleton(_ => new PostgresPool(connection));
             builder.Services.AddDbContextFactory<PostgresCommitteeDb>((services, o) =>
             {
-                o.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), p => p.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+                o.UseNpgsql(services.GetRequiredService<PostgresPool>().Address, p => p.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
                 Watch(o);
             });
             builder.Services.AddSingleton<IDbContextFactory<CommitteeDb>, Contexts<PostgresCommitteeDb>>();
