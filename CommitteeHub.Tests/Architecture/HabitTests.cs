@@ -42,6 +42,10 @@ public sealed partial class HabitTests
     }
 
     [Fact]
+    public void Files_are_chosen_in_a_field_that_hears_of_those_chosen_early() =>
+        Assert.Empty(Source.Program.Where(s => s.Path.EndsWith(".razor", StringComparison.Ordinal)).SelectMany(s => s.Find(BareFileField())).Select(f => f.Where));
+
+    [Fact]
     public void What_is_used_stands_in_order_with_the_system_first() =>
         Assert.Empty(Source.Program.Concat(Source.Tests).Where(s => s.IsCSharp && !IsInOrder(s.Text)).Select(s => s.Path));
 
@@ -53,6 +57,9 @@ public sealed partial class HabitTests
     }
 
     private static int LinesOf(Source source) => source.Text.TrimEnd().Count(c => c == '\n') + 1;
+
+    [GeneratedRegex("<InputFile")]
+    private static partial Regex BareFileField();
 
     [GeneratedRegex(@"\bDateTime(?:Offset)?\.(?:Utc)?Now\b|\bDateTime\.Today\b|TimeProvider\.System\.GetUtcNow")]
     private static partial Regex WallClocks();

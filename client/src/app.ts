@@ -1,7 +1,7 @@
 // The small script of every page for signed-in people. Loaded as a module, before or after Blazor's own.
 import { autosave } from './app/autosave.ts';
 import { focusHeadings } from './app/focus-heading.ts';
-import { copyText, focusElement, selectIn, selectionOf } from './app/interop.ts';
+import { copyText, focusElement, handOver, selectIn, selectionOf } from './app/interop.ts';
 import { keepFocus } from './app/keep-focus.ts';
 import { keepTexts } from './app/keep-text.ts';
 import { notifications, watchNextItem } from './app/next-item.ts';
@@ -14,11 +14,11 @@ import { offerThemes } from './app/theme.ts';
 
 declare global {
   interface Window {
-    committeehub: { copy: typeof copyText; focus: typeof focusElement; selectionOf: typeof selectionOf; selectIn: typeof selectIn; notifications: typeof notifications; prepareVote: typeof prepareVote; showReceipt: typeof showReceipt };
+    committeehub: { copy: typeof copyText; focus: typeof focusElement; handOver: typeof handOver; selectionOf: typeof selectionOf; selectIn: typeof selectIn; notifications: typeof notifications; prepareVote: typeof prepareVote; showReceipt: typeof showReceipt };
   }
 }
 
-window.committeehub = { copy: copyText, focus: focusElement, selectionOf, selectIn, notifications, prepareVote, showReceipt };
+window.committeehub = { copy: copyText, focus: focusElement, handOver, selectionOf, selectIn, notifications, prepareVote, showReceipt };
 // A file that is dropped beside its place, or too early, must not take the place of the page.
 for (const event of ['dragover', 'drop'] as const) {
   document.addEventListener(event, dropped => dropped.dataTransfer?.types.includes('Files') && dropped.preventDefault());

@@ -35,3 +35,8 @@ export function selectIn(id: string, start: number, end: number): void {
   const line = field.value.slice(0, start).split('\n').length;
   field.scrollTop = (line / field.value.split('\n').length) * field.scrollHeight - field.clientHeight / 2;
 }
+
+/** Tells those who listen by now of a file that was chosen before they did. */
+export function handOver(field: HTMLInputElement): void {
+  if (field.files?.length) field.dispatchEvent(new Event('change', { bubbles: true }));
+}
