@@ -1,15 +1,18 @@
 using System.Diagnostics;
 using CommitteeHub.Data.Invariants;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CommitteeHub.Tests.Faults;
 
-/// <summary>kill -9 while invoices and credit notes are issued, and what is there afterwards.</summary>
+/// <summary>kill -9 while invoices and credit notes are issued and the jobs of the day run, and what is there afterwards. On PostgreSQL two nodes work and die together.</summary>
 public sealed class KilledWhileIssuingTests
 {
-    private const int Usual = 2, Full = 200;
+    private const int Usual = 2, Full = 200, DaysBetween = 7;
 
     /// <summary>What is killed is this test itself, started again as a process of its own; by itself it issues a few.</summary>
     [Fact]
@@ -19,7 +22,8 @@ public sealed class KilledWhileIssuingTests
         {
             await using var guest = TestApp.Open(given.Folder, given.Postgres);
             guest.ChecksInvariants = false;
-            await given.IssueAsync(guest, int.MaxValue);
+            guest.Clock.SetTo(DateTimeOffset.UtcNow.AddDays(given.Days));
+            await Task.WhenAll(given.IssueAsync(guest, int.MaxValue), IssuingPlace.KeepHouseAsync(guest));
             return;
         }
 
@@ -36,36 +40,52 @@ public sealed class KilledWhileIssuingTests
         await using var app = await TestApp.StartAsync(on);
         app.Clock.SetTo(DateTimeOffset.UtcNow);
         await Cast.EnterAsync(app);
-        var place = new IssuingPlace(app.Folder, app.Postgres, Path.Combine(app.Folder, "issued.txt"));
+        await Audited.ReleasedAsync(app, new ConditionText(Id<Condition>.New(), "Publish the benchmarks", DateOnly.FromDateTime(DateTime.UtcNow).AddDays(100)));
+        var nodes = Enumerable.Range(0, on == Database.Postgres ? 2 : 1).Select(n => new IssuingPlace(app.Folder, app.Postgres, Path.Combine(app.Folder, $"issued-{n}.txt"))).ToArray();
         var kills = Hall.Rounds(usual: Usual, full: Full);
         for (var kill = 0; kill < kills; kill++)
         {
-            using (var process = place.Start($"{typeof(KilledWhileIssuingTests).FullName}.{nameof(A_process_that_issues_is_told_the_truth)}"))
-            {
-                var (before, patience) = (LinesOf(place), Stopwatch.StartNew());
-                // Not before it has begun, then anywhere within the next few.
-                var moment = before + 3 + Random.Shared.Next(0, 12);
-                while (LinesOf(place) < moment && !process.HasExited && patience.Elapsed < TimeSpan.FromMinutes(2)) await Task.Delay(5);
-                await Task.Delay(Random.Shared.Next(0, 30));
-                Assert.False(process.HasExited, "The process ended by itself.");
-                process.Kill();
-                await process.WaitForExitAsync();
-            }
-            app.Clock.SetTo(DateTimeOffset.UtcNow);
-            var (invoices, _) = await LookAsync(app, place);
-            Assert.True(invoices > 0);
+            // Every time a week later, so that what is due in a year comes due among the kills.
+            var days = kill * DaysBetween;
+            await Task.WhenAll(nodes.Select(n => KilledAsync(n with { Days = days })));
+            app.Clock.SetTo(DateTimeOffset.UtcNow.AddDays(days));
+            Assert.True((await LookAsync(app, nodes)).Invoices > 0);
         }
+
+        // What a killed job left undone is done by the next period, once.
+        app.Clock.Move(TimeSpan.FromDays(1));
+        await IssuingPlace.KeepHouseAsync(app);
+        await LookAsync(app, nodes);
+        var (invoices, reminders) = (await app.ReadAsync(db => db.AllInvoices.CountAsync()), await app.ReadAsync(db => db.Set<Reminder>().CountAsync()));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{on}: {kills} rounds of {nodes.Length} nodes killed, {invoices} invoices, {reminders} reminders, {await app.ReadAsync(db => db.AllOutboxMessages.CountAsync())} mails");
+    }
+
+    private static async Task KilledAsync(IssuingPlace place)
+    {
+        using var process = place.Start($"{typeof(KilledWhileIssuingTests).FullName}.{nameof(A_process_that_issues_is_told_the_truth)}");
+        var (before, patience) = (LinesOf(place), Stopwatch.StartNew());
+        // Not before it has begun, then anywhere within the next few.
+        var moment = before + 3 + Random.Shared.Next(0, 12);
+        while (LinesOf(place) < moment && !process.HasExited && patience.Elapsed < Patience.Time) await Task.Delay(5);
+        await Task.Delay(Random.Shared.Next(0, 30));
+        Assert.False(process.HasExited, "The process ended by itself.");
+        process.Kill();
+        await process.WaitForExitAsync();
     }
 
     /// <summary>Every number there is, and everything that was acknowledged.</summary>
-    private static async Task<(int Invoices, int Credited)> LookAsync(TestApp app, IssuingPlace place)
+    private static async Task<(int Invoices, int Credited)> LookAsync(TestApp app, params IssuingPlace[] places)
     {
-        var lines = File.Exists(place.Acks) ? await File.ReadAllLinesAsync(place.Acks) : [];
+        var lines = places.Where(p => File.Exists(p.Acks)).SelectMany(p => File.ReadAllLines(p.Acks)).ToList();
         var invoices = await app.ReadAsync(db => db.AllInvoices.AsNoTracking().OrderBy(i => i.Year).ThenBy(i => i.Sequence).ToListAsync());
         var notes = await app.ReadAsync(db => db.AllCreditNotes.AsNoTracking().OrderBy(c => c.Year).ThenBy(c => c.Sequence).ToListAsync());
         foreach (var year in invoices.GroupBy(i => i.Year)) Assert.Equal(Enumerable.Range(1, year.Count()), year.Select(i => i.Sequence!.Value));
         foreach (var year in notes.GroupBy(c => c.Year)) Assert.Equal(Enumerable.Range(1, year.Count()), year.Select(c => c.Sequence));
         Assert.Equal(invoices.Count, invoices.Select(i => i.Cause).Distinct().Count());
+        var reminders = await app.ReadAsync(db => db.Set<Reminder>().AsNoTracking().ToListAsync());
+        Assert.Equal(reminders.Count, reminders.Select(r => (r.InvoiceId, r.Step)).Distinct().Count());
+        var mails = await app.ReadAsync(db => db.AllOutboxMessages.AsNoTracking().Select(m => m.UniqueKey).ToListAsync());
+        Assert.Equal(mails.Count, mails.Distinct().Count());
 
         var credited = notes.Select(n => n.InvoiceId).ToHashSet();
         var causes = invoices.ToDictionary(i => i.Cause!, i => i.Id);

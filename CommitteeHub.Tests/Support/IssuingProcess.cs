@@ -1,18 +1,30 @@
 using System.Diagnostics;
+using System.Globalization;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Features.Billing;
+using CommitteeHub.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Tests.Support;
 
-/// <summary>A process of its own that issues invoices and credit notes until it is killed, and notes each number that it was told.</summary>
-public sealed record IssuingPlace(string Folder, string? Postgres, string Acks)
+/// <summary>
+/// A process of its own that issues invoices and credit notes, and does what the timetable has for the day, until it is killed;
+/// it notes each number that it was told.
+/// </summary>
+/// <param name="Folder">The data folder.</param>
+/// <param name="Postgres">The connection string, or null on SQLite.</param>
+/// <param name="Acks">The file in which it notes what it was told.</param>
+/// <param name="Days">By how many days its clock is ahead.</param>
+public sealed record IssuingPlace(string Folder, string? Postgres, string Acks, int Days = 0)
 {
+    /// <summary>What a day of the office brings by itself.</summary>
+    private static readonly string[] Daily = ["due-audits", "conditions", "overdue-invoices", "remind-invoices", "due-answers", "listings", "send-mail"];
+
     private const string Variable = "COMMITTEEHUB_TEST_ISSUING";
 
-    public static IssuingPlace? Given => Environment.GetEnvironmentVariable(Variable)?.Split('|') is [var folder, var postgres, var acks] ? new(folder, postgres.Length == 0 ? null : postgres, acks) : null;
+    public static IssuingPlace? Given => Environment.GetEnvironmentVariable(Variable)?.Split('|') is [var folder, var postgres, var acks, var days] ? new(folder, postgres.Length == 0 ? null : postgres, acks, int.Parse(days, CultureInfo.InvariantCulture)) : null;
 
     /// <summary>What the process says of itself.</summary>
     public string Said => Acks + ".said";
@@ -26,13 +38,19 @@ public sealed record IssuingPlace(string Folder, string? Postgres, string Acks)
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        start.Environment[Variable] = string.Join('|', Folder, Postgres, Acks);
+        start.Environment[Variable] = string.Join('|', Folder, Postgres, Acks, Days.ToString(CultureInfo.InvariantCulture));
         start.Environment["DOTNET_TieredPGO"] = "0";
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, e) => File.AppendAllText(Said, e.Data + "\n");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
+    }
+
+    /// <summary>The jobs of the day, as the timetable would run them; on several nodes each of them once.</summary>
+    public static async Task KeepHouseAsync(TestApp app)
+    {
+        foreach (var name in Daily) await app.Get<JobRunner>().RunAsync(Timetable.Find(name)!, app.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Three issue at once; every fourth invoice is half credited, every fifth change comes to nothing.</summary>
