@@ -12,6 +12,7 @@ public static class DocumentsFeature
         var bucket = BucketOptions.From(builder.Configuration);
         builder.Services.AddSingleton<IFileHome>(services => bucket.IsUsed ? new BucketHome(bucket, services.GetRequiredService<TimeProvider>()) : new FolderHome());
         builder.Services.AddSingleton<DocumentStore>();
+        builder.Services.AddSingleton<BodyLogo>();
         builder.Services.AddSingleton<NodeProgram>();
         builder.Services.AddSingleton<PdfWorker>();
         builder.Services.AddSingleton<ReadWaitingTexts>();

@@ -226,6 +226,31 @@ test('writes a letter, and takes its text for text', async () => {
   }
 });
 
+test('writes a certificate on one page, with the address as text and as a square', async () => {
+  const definition = {
+    kind: 'certificate',
+    title: 'Certificat',
+    language: 'fr',
+    issuer: 'Fondation',
+    heading: 'Certificat',
+    name: 'Zoë Lakeside',
+    titles: ['Specialist', 'Specialised'],
+    facts: [{ label: 'Depuis', value: '1 mars 2026' }, { label: 'Programme', value: 'A long name of a program '.repeat(8) }],
+    address: 'https://committee.example.org/verify/ABCDEFGH23',
+    square: { path: 'M0 0h1v1h-1zM2 1h1v1h-1z', dots: 3, words: 'À vérifier ici :' },
+    note: 'Ne vaut que ce que dit le registre.',
+    created: '2026-03-01T00:00:00Z',
+  };
+  const written = await worker.ask('write', { path: inFolder('certificate.pdf'), definition });
+  assert.equal(written.ok, true, JSON.stringify(written));
+  assert.equal(written.pageCount, 1);
+  const text = flat((await pagesOf(inFolder('certificate.pdf')))[0].text);
+  for (const part of ['Zoë Lakeside', 'Specialist', 'Depuis', '1 mars 2026', definition.address, 'À vérifier ici']) assert.ok(text.includes(part), part);
+
+  const incomplete = await worker.ask('write', { path: inFolder('none.pdf'), definition: { ...definition, address: undefined } });
+  assert.equal(incomplete.error.code, 'BadRequest');
+});
+
 test('writes minutes with headings, lists and tables', async () => {
   const definition = {
     kind: 'text',

@@ -36,8 +36,12 @@ public static partial class Calls
         See<ReadLogbooksToVerify, IReadOnlyList<LogbookToVerify>>((use, w, by) => use.RunAsync(by));
         See<ReadPractitioners, object?>(async (use, w, by) => await use.RunAsync(by));
         Do<ChangeRecognition>((use, w, by) => use.RunAsync(by, w.People.Practice, RecognitionKind.Online, RecognitionStatus.Lapsed));
+        Do<AskToRestoreRecognition>((use, w, by) => use.RunAsync(by, w.People.Practice, RecognitionKind.Online, "A slip."));
+        Do<RestoreRecognition>((use, w, by) => use.RunAsync(by, w.People.Practice, RecognitionKind.Online));
+        Do<TakeBackRestoration>((use, w, by) => use.RunAsync(by, w.People.Practice, RecognitionKind.Online));
         See<ReadConductCases, object?>(async (use, w, by) => await use.RunAsync(by));
         Do<OpenConductCase>((use, w, by) => use.RunAsync(by, Id<ConductCase>.New(), w.People.Practice, PeopleOfWorld.Complaint));
+        Do<FileConductComplaint>(async (use, w, by) => { await w.People.ListAsync(w.App); return await use.RunAsync(by, Id<ConductCase>.New(), "zoe-lakeside", PeopleOfWorld.Complaint); });
         Do<GoOnWithConductCase>((use, w, by) => use.RunAsync(by, w.People.Case, ConductStep.Discussion, ""));
         Do<ErasePerson>((use, w, by) => use.RunAsync(by, Cast.Otto, "otto@example.org"));
         Do<HoldRecords>((use, w, by) => use.RunAsync(by, Cast.Otto, "A claim."));

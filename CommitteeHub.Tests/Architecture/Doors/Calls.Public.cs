@@ -22,6 +22,7 @@ public static partial class Calls
         Do<RejectComment>(async (use, w, by) => { await AnnounceAsync(w); return await use.RunAsync(by, SaidByPublic); });
         Do<CompleteRegisterEntry>(async (use, w, by) => await use.RunAsync(by, (await RegisteredAsync(w)).Id, new DateOnly(2026, 1, 1), null));
         See<ReadRegisterDesk, DeskEntry?>(async (use, w, by) => await use.RunAsync(by, (await RegisteredAsync(w)).Slug));
+        See<ReadCertificate, CertificateView?>((use, w, by) => use.RunAsync(by, "ABCDEFGH23"));
         See<ReadAnnouncementDesk, AnnouncementDeskView?>((use, w, by) => use.RunAsync(by));
     }
 

@@ -1,6 +1,8 @@
+using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Webhooks;
 using CommitteeHub.Tests.Support;
 
@@ -30,4 +32,11 @@ public sealed record PeopleOfWorld(Id<Candidate> Candidate, Id<Practitioner> Pra
         await app.SaveAsync([.. Recognising.ApprovedProgram(), quin, waiting, candidate, of, zoe, line, conduct, hook]);
         return new PeopleOfWorld(candidate.Id, zoe.Id, line.Id, conduct.Id, hook.Id);
     }
+
+    /// <summary>Zoe stands on the public register, where somebody else has to find her.</summary>
+    public async Task ListAsync(TestApp app) => Meeting.Ok(await app.Get<Change>().RunAsync(Viewer.System, async at =>
+    {
+        await RegisterIndex.PutPersonAsync(at.Db, Practice.Value, new PersonListing("zoe-lakeside", "Zoe Lakeside", "IMI Online Mediation Specialist", "KE"));
+        return null;
+    }));
 }

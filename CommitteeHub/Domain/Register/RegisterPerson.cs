@@ -78,6 +78,12 @@ public sealed class RegisterPerson
     /// <summary>What the person is found by; empty while they are not to be found.</summary>
     public string Words { get; private set; } = "";
 
+    /// <summary>Where they stand on a day: a listing ends by itself, whether or not somebody looked.</summary>
+    public ListingState StateOn(DateOnly day) => State is ListingState.Listed or ListingState.NotShown && ListedUntil < day ? ListingState.Expired : State;
+
+    /// <summary>Whether the title may be carried on that day.</summary>
+    public bool IsInForceOn(DateOnly day) => StateOn(day) is ListingState.Listed or ListingState.NotShown;
+
     public bool IsFoundOn(DateOnly day) => State == ListingState.Listed && (ListedUntil is null || day <= ListedUntil);
 
     public void Show(PersonListing listing)

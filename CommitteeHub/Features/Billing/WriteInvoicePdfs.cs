@@ -10,7 +10,7 @@ namespace CommitteeHub.Features.Billing;
 /// Writes the PDF of every invoice and credit note that has none yet. What waits is known from the table alone; while the worker is away
 /// everything keeps waiting, and issuing never waits for paper.
 /// </summary>
-public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Change change, DocumentStore store, PdfWorker worker, ILogger<WriteInvoicePdfs> log)
+public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Change change, DocumentStore store, PdfWorker worker, BodyLogo sign, ILogger<WriteInvoicePdfs> log)
 {
     private const int AtOnce = 50;
 
@@ -47,7 +47,7 @@ public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Ch
         var temporary = Path.Combine(store.Incoming, $"{Guid.NewGuid():N}.pdf");
         try
         {
-            var logo = await LogoAsync(cancel);
+            var logo = await sign.ReadAsync(cancel);
             await worker.WriteAsync(temporary, paper is CreditNote note ? PrintedCreditNote.Of(note, logo) : PrintedInvoice.Of((Invoice)paper, logo), cancel);
             await using var file = File.OpenRead(temporary);
             var taken = await store.TakeInAsync(file, "invoice.pdf", cancel);
@@ -57,18 +57,6 @@ public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Ch
         {
             File.Delete(temporary);
         }
-    }
-
-    /// <summary>The body's sign as it is today, for a paper that is written once; null when there is none.</summary>
-    private async Task<string?> LogoAsync(CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.AllBodyProfiles.IgnoreAutoIncludes().Select(b => b.LogoSha256).SingleOrDefaultAsync(cancel) is not { } sha256) return null;
-        await using var file = await store.OpenAsync(sha256, cancel);
-        if (file is null) return null;
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, cancel);
-        return Convert.ToBase64String(bytes.ToArray());
     }
 
     private Task<Refusal?> TellAsync(Paper paper, Action<Paper> tell, CancellationToken cancel) =>

@@ -7,7 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Recognition;
 
 /// <summary>One thing that somebody is recognised for, as they see it.</summary>
-public sealed record RecognitionLine(RecognitionKind Kind, string? Program, DateOnly From, DateOnly? To, RecognitionStatus Status);
+public sealed record RecognitionLine(RecognitionKind Kind, string? Program, DateOnly From, DateOnly? To, RecognitionStatus Status)
+{
+    /// <summary>For the secretariat: what was asked for and waits for another one to agree.</summary>
+    public RestorationLine? Restoration { get; init; }
+}
+
+/// <summary>Somebody asked for a recognition to hold again.</summary>
+public sealed record RestorationLine(string By, bool IsOwn, string Reason);
 
 /// <summary>A year on the register, with what was claimed for it.</summary>
 public sealed record PeriodLine(DateOnly? From, DateOnly? Until, Id<Invoice>? InvoiceId, string? InvoiceNumber, InvoiceState? InvoiceState);
@@ -25,7 +32,11 @@ public sealed record DigestLine(Id<FeedbackDigest> Id, string Reviewer, string R
 public sealed record PracticeView(
     string Name, string Slug, PractitionerState State, DateOnly? ListedUntil, IReadOnlyList<string> Titles, IReadOnlyList<RecognitionLine> Recognitions, IReadOnlyList<PutForwardLine> PutForward,
     IReadOnlyList<NotFoundReason> WhyNotFound, IReadOnlyList<string> Missing, ProfileText Profile, string? Picture, bool Consents, IReadOnlyList<ProfileField> Hidden,
-    IReadOnlyList<PeriodLine> Periods, IReadOnlyList<FeeLine> FeesDue, bool MayAsk, string Country, IReadOnlyList<DigestLine> Digests, DateOnly Today);
+    IReadOnlyList<PeriodLine> Periods, IReadOnlyList<FeeLine> FeesDue, bool MayAsk, string Country, IReadOnlyList<DigestLine> Digests, DateOnly Today)
+{
+    /// <summary>The code under which there is a certificate today; null when there is none.</summary>
+    public string? CertificateCode { get; init; }
+}
 
 /// <summary>Reads the viewer's own practice; nobody reads another's through this.</summary>
 public sealed class ReadPractice(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, Site site)
@@ -46,6 +57,7 @@ public sealed class ReadPractice(IDbContextFactory<CommitteeDb> contexts, TimePr
                 c.Kind, c.State, c.RefusalReason, c.AttestedAt)).ToListAsync(cancel);
         var schedules = await db.AllFeeSchedules.AsNoTracking().AsSplitQuery().ToListAsync(cancel);
         var digests = await db.AllFeedbackDigests.AsNoTracking().Where(d => d.PractitionerId == practice.Id).OrderByDescending(d => d.WrittenOn).ToListAsync(cancel);
+        var shown = await db.AllRegisterPeople.AsNoTracking().FirstOrDefaultAsync(p => p.Id == practice.Id.Value, cancel);
 
         return new PracticeView(
             practice.Name, practice.Slug, practice.State, practice.ListedUntil, practice.TitlesOn(today),
@@ -57,6 +69,7 @@ public sealed class ReadPractice(IDbContextFactory<CommitteeDb> contexts, TimePr
                 p.InvoiceId is { } i ? invoices.GetValueOrDefault(i)?.Number : null, p.InvoiceId is { } j ? invoices.GetValueOrDefault(j)?.State : null))],
             [.. practice.FeesDue(today).Select(k => new FeeLine(k, FeeSchedule.PriceFor(schedules, k, null, practice.Country, today)?.Amount))],
             practice.WhyNotAskForListing(today) is null && practice.OpenPeriod is null, practice.Country,
-            [.. digests.Select(d => new DigestLine(d.Id, d.Reviewer, d.ReviewerOf, d.Text, d.Forms, d.WrittenOn, d.ValidUntil))], today);
+            [.. digests.Select(d => new DigestLine(d.Id, d.Reviewer, d.ReviewerOf, d.Text, d.Forms, d.WrittenOn, d.ValidUntil))], today)
+        { CertificateCode = shown?.IsInForceOn(today) == true ? shown.VerificationCode : null };
     }
 }

@@ -1,12 +1,17 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Recognition;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Recognition;
 
 /// <summary>A recognised person in the secretariat's list.</summary>
-public sealed record PractitionerLine(Id<Practitioner> Id, string Name, string Slug, string Country, PractitionerState State, DateOnly? ListedUntil, IReadOnlyList<string> Titles, IReadOnlyList<RecognitionLine> Recognitions);
+public sealed record PractitionerLine(Id<Practitioner> Id, string Name, string Slug, string Country, PractitionerState State, DateOnly? ListedUntil, IReadOnlyList<string> Titles, IReadOnlyList<RecognitionLine> Recognitions)
+{
+    /// <summary>The code under which there is a certificate today; null when there is none.</summary>
+    public string? CertificateCode { get; init; }
+}
 
 /// <summary>Reads the recognised people, for the secretariat.</summary>
 public sealed class ReadPractitioners(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, Site site)
@@ -30,23 +35,12 @@ public sealed class ReadPractitioners(IDbContextFactory<CommitteeDb> contexts, T
         if (after is not null) people = people.Where(p => string.Compare(p.Slug, after) > 0);
 #pragma warning restore CA1309
         var found = await people.OrderBy(p => p.Slug).Take(Most).ToListAsync(cancel);
+        var ids = found.Select(p => p.Id.Value).ToList();
+        var askers = found.SelectMany(p => p.Recognitions).Select(r => r.RestorationAskedBy).OfType<Id<Person>>().ToList();
+        var names = await db.AllPersons.AsNoTracking().Where(p => askers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+        var certified = (await db.AllRegisterPeople.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancel)).Where(p => p.IsInForceOn(today)).ToDictionary(p => p.Id, p => p.VerificationCode);
         return [.. found.Select(p => new PractitionerLine(p.Id, p.Name, p.Slug, p.Country, p.State, p.ListedUntil, p.TitlesOn(today),
-            [.. p.Recognitions.Select(r => new RecognitionLine(r.Kind, null, r.From, r.To, r.Status))]))];
+            [.. p.Recognitions.Select(r => new RecognitionLine(r.Kind, null, r.From, r.To, r.Status) { Restoration = r.RestorationAskedBy is { } asker ? new(names.GetValueOrDefault(asker, "?"), asker == by.Person, r.RestorationReason ?? "") : null })])
+        { CertificateCode = certified.GetValueOrDefault(p.Id.Value) })];
     }
-}
-
-/// <summary>The secretary ends somebody's recognition, lets it rest, or restores it; the register says so in the same save.</summary>
-public sealed class ChangeRecognition(Change change, Site site)
-{
-    public Task<Refusal?> RunAsync(Viewer by, Id<Practitioner> id, RecognitionKind kind, RecognitionStatus status, CancellationToken cancel = default) =>
-        change.RunAsync(by, async at =>
-        {
-            if (!at.By.IsSecretary) return new NotPermitted();
-            if (await at.Db.PractitionersFor(at.By).AsSplitQuery().FirstOrDefaultAsync(p => p.Id == id, at.Cancel) is not { } practice) return new NotFound();
-            if (practice.PersonId == at.By.Person) return new NeedsFourEyes();
-            var today = site.DayOf(at.Now);
-            practice.Set(kind, status, today);
-            await at.PublishAsync(practice, today);
-            return null;
-        }, cancel);
 }

@@ -27,7 +27,7 @@ public sealed class CompleteRegisterEntry(Change change)
 public sealed record DocumentChoice(Id<DocumentVersion> Id, string FileName, int Number);
 
 /// <summary>An entry as the secretary completes it.</summary>
-public sealed record DeskEntry(Id<RegisterEntry> Id, string Slug, string Title, string Organisation, RegisterStatus Status, DateOnly ApprovedOn, DateOnly? RetrospectiveFrom, Id<DocumentVersion>? Document, IReadOnlyList<DocumentChoice> Documents);
+public sealed record DeskEntry(Id<RegisterEntry> Id, string Slug, string Title, string Organisation, RegisterStatus Status, DateOnly ApprovedOn, DateOnly? RetrospectiveFrom, Id<DocumentVersion>? Document, IReadOnlyList<DocumentChoice> Documents, string VerificationCode);
 
 /// <summary>Reads the register for the secretary, one entry with the documents there are.</summary>
 public sealed class ReadRegisterDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
@@ -38,6 +38,6 @@ public sealed class ReadRegisterDesk(IDbContextFactory<CommitteeDb> contexts, Ti
         if (!(await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel)).IsSecretary) return null;
         if (await db.AllRegisterEntries.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(e => e.Slug == slug, cancel) is not { } entry) return null;
         var documents = await CompleteRegisterEntry.OfProgram(db, entry).AsNoTracking().OrderBy(v => v.FileName).ThenBy(v => v.Number).Select(v => new DocumentChoice(v.Id, v.FileName, v.Number)).ToListAsync(cancel);
-        return new DeskEntry(entry.Id, entry.Slug, entry.Title, entry.Organisation, entry.Status, entry.ApprovedOn, entry.RetrospectiveFrom, entry.ApprovedDocument, documents);
+        return new DeskEntry(entry.Id, entry.Slug, entry.Title, entry.Organisation, entry.Status, entry.ApprovedOn, entry.RetrospectiveFrom, entry.ApprovedDocument, documents, entry.VerificationCode);
     }
 }

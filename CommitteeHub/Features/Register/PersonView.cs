@@ -30,7 +30,7 @@ public sealed record PersonView(string Slug, string Name, string Title, string C
 
     public static PersonView Of(RegisterPerson p, DateOnly today)
     {
-        var state = p.State is ListingState.Listed or ListingState.NotShown && p.ListedUntil < today ? ListingState.Expired : p.State;
+        var state = p.StateOn(today);
         var view = new PersonView(p.Slug, p.Name, state is ListingState.Listed or ListingState.NotShown ? p.Title : "", p.Country, p.City, state, p.VerificationCode, p.Since, p.ListedUntil)
         {
             Program = p.Program,

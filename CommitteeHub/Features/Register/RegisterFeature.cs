@@ -15,6 +15,7 @@ public static class RegisterFeature
         builder.Services.AddTransient<ReadRegister>();
         builder.Services.AddTransient<ReadPerson>();
         builder.Services.AddTransient<ReadRecognised>();
+        builder.Services.AddTransient<ReadCertificate>();
         builder.Services.AddTransient<SearchPrograms>();
         builder.Services.AddTransient<SearchPeople>();
         builder.Services.AddTransient<CompleteRegisterEntry>();
@@ -29,9 +30,12 @@ public static class RegisterFeature
     public static void MapRegister(this WebApplication app)
     {
         app.MapGet("/api/v1/register", async (ReadRegister read, string? search, CancellationToken cancel) =>
-            (await read.RunAsync(search, cancel)).Select(RegisterJson.Of)).AllowAnonymous();
-        app.MapGet("/api/v1/register/{slug}", EntryAsync).AllowAnonymous();
+            (await read.RunAsync(search, cancel)).Select(RegisterJson.Of)).AllowAnonymous()
+            .WithName("readRegister").WithTags("Register").WithSummary("The approved programs, for everybody.").Produces<IReadOnlyList<RegisterJson>>();
+        app.MapGet("/api/v1/register/{slug}", EntryAsync).AllowAnonymous()
+            .WithName("readRegisterEntry").WithTags("Register").WithSummary("One approved program, for everybody.").Produces<RegisterEntryJson>();
         app.MapGet("/register/{slug}/document", DocumentAsync).AllowAnonymous();
+        app.MapGet("/certificates/{code}", CertificateDoor.PdfAsync).RequireAuthorization();
         app.MapGet("/data/{name}", DumpAsync).AllowAnonymous();
         app.MapGet("/sitemap.xml", async (SiteMap map, CancellationToken cancel) => Results.Text(await map.IndexAsync(cancel), "application/xml")).AllowAnonymous();
         app.MapGet("/sitemap/{file}", async (SiteMap map, string file, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { failure, JobError, type Failure, type WriteAnswer } from './protocol.ts';
+import { writeCertificate } from './templates/certificate.ts';
 import type { Definition } from './templates/definition.ts';
 import { checked } from './templates/input.ts';
 import { writeInvoice } from './templates/invoice.ts';
@@ -35,6 +36,9 @@ async function render(definition: Definition): Promise<{ bytes: Buffer; pageCoun
       break;
     case 'letter':
       writeLetter(sheet, definition);
+      break;
+    case 'certificate':
+      writeCertificate(sheet, definition);
       break;
     case 'text':
       writeText(sheet, definition);

@@ -78,6 +78,24 @@ export interface Letter extends Common {
   enclosures?: string[];
 }
 
+/** What a person or a program may hang on a wall: short, and with the address at which it can be checked. */
+export interface Certificate extends Common {
+  kind: 'certificate';
+  issuer: string;
+  /** The body's sign: PNG or JPEG, base64. */
+  logo?: string;
+  heading: string;
+  /** Who or what is recognised. */
+  name: string;
+  /** As what; one line each. */
+  titles: string[];
+  facts: Fact[];
+  /** Where it can be checked, as text and as the square of dots. */
+  address: string;
+  square: { path: string; dots: number; words: string };
+  note?: string;
+}
+
 /** Minutes, reports, annotation lists: headings, paragraphs, lists and tables in a row. */
 export interface Text extends Common {
   kind: 'text';
@@ -95,4 +113,4 @@ export type TextBlock =
   | { bullets: string[] }
   | { table: { columns: string[]; rows: string[][]; widths?: number[]; alignRight?: number[] } };
 
-export type Definition = Invoice | Letter | Text;
+export type Definition = Invoice | Letter | Certificate | Text;

@@ -41,6 +41,17 @@ const REQUIRED: Record<string, [string, FieldType][]> = {
     ['paragraphs', 'list'],
     ['signatory.name', 'text'],
   ],
+  certificate: [
+    ...COMMON,
+    ['issuer', 'text'],
+    ['heading', 'text'],
+    ['name', 'text'],
+    ['titles', 'list'],
+    ['facts', 'list'],
+    ['address', 'text'],
+    ['square.path', 'text'],
+    ['square.words', 'text'],
+  ],
   text: [...COMMON, ['blocks', 'list']],
 };
 

@@ -105,10 +105,10 @@ export class Sheet {
   }
 
   /** Words that lead to an address; only to pages on the web, whatever was asked. */
-  link(value: string, address: string): void {
-    if (!/^https?:\/\//.test(address)) return this.text(value, { after: 7 });
+  link(value: string, address: string, at: { x: number; width: number } = { x: this.left, width: this.width }): void {
+    if (!/^https?:\/\//.test(address)) return this.text(value, { after: 7, ...at });
     this.#use({ color: '#0b57a4' });
-    this.#pdf.text(value, this.left, this.#pdf.y, { width: this.width, link: address, underline: true, structParent: this.#root, structType: 'Link' });
+    this.#pdf.text(value, at.x, this.#pdf.y, { width: at.width, link: address, underline: true, structParent: this.#root, structType: 'Link' });
     this.#pdf.y += 7;
   }
 
