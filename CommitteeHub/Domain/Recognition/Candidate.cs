@@ -140,9 +140,10 @@ public sealed class EntryStandard : Aggregate
     }
 }
 
-/// <summary>Bells for lists of candidates and of practitioners.</summary>
+/// <summary>Bells for lists of candidates, of practitioners and of complaints about conduct.</summary>
 public static class RecognitionRings
 {
     public static readonly Guid Candidates = Guid.Parse("7d0a4c1e-0000-7000-8000-0000000000b0");
     public static readonly Guid Practitioners = Guid.Parse("7d0a4c1e-0000-7000-8000-0000000000b1");
+    public static readonly Guid Conduct = Guid.Parse("7d0a4c1e-0000-7000-8000-0000000000b3");
 }

@@ -42,7 +42,7 @@ public static class CandidateRules
         return facts.Counted < needed ? new NotEnoughExperience(facts.Counted, needed, rule.WindowMonths) : null;
     }
 
-    private static bool IsAddress(string email) =>
+    internal static bool IsAddress(string email) =>
         email.Trim() is { Length: > 2 and <= 254 } address && address.Count(c => c == '@') == 1 && address[0] != '@' && address[^1] != '@'
         && !address.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '<' or '>' or '"' or ',' or ';');
 }

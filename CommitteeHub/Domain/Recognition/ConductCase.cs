@@ -51,15 +51,17 @@ public sealed class ConductCase : Aggregate
 
     public override Guid Key => Id.Value;
     public override StreamName Stream => StreamName.Administration;
+    public override IEnumerable<Guid> AlsoRings => [RecognitionRings.Conduct];
 
     /// <summary>Nobody can say any more what happened before.</summary>
-    public const int YearsBack = 10;
+    public const int YearsBack = 10, LongestText = 8000;
 
     public static Refusal? WhyNot(ComplaintText text, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(text.Complainant) || text.Complainant.Length > 200) return new BadInput("Who complains", "Please give a name.");
+        if (text.ComplainantEmail.Trim() is { Length: > 0 } email && !CandidateRules.IsAddress(email)) return new BadInput("Email", "This is not an email address.");
         if (string.IsNullOrWhiteSpace(text.About)) return new BadInput("What happened", "Say what happened, in a few sentences.");
-        if (text.About.Length > 8000 || text.ComplainantEmail.Length > 254) return new WordsTooLong(8000);
+        if (text.About.Length > LongestText || text.ComplainantEmail.Length > 254) return new WordsTooLong(LongestText);
         if (text.AwareOn < today.AddYears(-YearsBack)) return new BadInput("Aware since", "Give the day on which the complainant learnt of it; it lies at most ten years back.");
         if (text.RaisedOn == default) return new BadInput("Raised on", "Give the day on which it was raised with the mediator.");
         if (text.AwareOn > text.RaisedOn || text.RaisedOn > today) return new BadInput("Raised on", "It is raised after the complainant learnt of it, and not in the future.");

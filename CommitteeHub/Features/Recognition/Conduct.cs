@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Recognition;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,40 @@ public sealed class OpenConductCase(Change change, Site site)
             var today = site.DayOf(at.Now);
             if (ConductCase.WhyNot(text, today) is { } refusal) return refusal;
             at.Db.Add(new ConductCase(id, about, new(accused), text, today));
+            return null;
+        }, cancel);
+}
+
+/// <summary>
+/// Anybody complains about the conduct of somebody on the register. The secretariat learns of it, but for whoever it is about; nobody else does.
+/// What was handed in before, by whomever, and what came of it changes nothing of the answer.
+/// </summary>
+public sealed class FileConductComplaint(Change change, Site site)
+{
+    /// <param name="by">Who asks; anybody may.</param>
+    /// <param name="id">The case's identity, made by the form.</param>
+    /// <param name="slug">Whom it is about, by their place in the register.</param>
+    /// <param name="text">What was written.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<Refusal?> RunAsync(Viewer by, Id<ConductCase> id, string slug, ComplaintText text, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            var today = site.DayOf(at.Now);
+            if (ConductCase.WhyNot(text, today) is { } refusal) return refusal;
+            // Only whom the register names to everybody: of anybody else the answer would say that there is such a person.
+            if (await at.Db.AllRegisterPeople.AsNoTracking().Where(p => p.Slug == slug).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(at.Cancel) is not { } named) return new NotFound();
+            var about = new Id<Practitioner>(named);
+            if (await at.Db.AllPractitioners.IgnoreAutoIncludes().Where(p => p.Id == about).Select(p => (Guid?)p.PersonId.Value).FirstOrDefaultAsync(at.Cancel) is not { } accused) return new NotFound();
+            if (await at.Db.AllConductCases.AnyAsync(c => c.Id == id, at.Cancel)) return null;
+            at.Db.Add(new ConductCase(id, about, new(accused), text, today));
+            var secretaries = await at.Db.AllOffices.Where(o => o.Office == Office.Secretary && o.From <= today && (o.To == null || o.To >= today)).Select(o => o.PersonId).ToListAsync(at.Cancel);
+            await at.TellAsync(secretaries.Where(s => s.Value != accused), $"conduct/{id}/arrived", null, "A complaint about somebody's conduct", $"""
+                a complaint about the conduct of a mediator has arrived. It is confidential to the secretariat.
+
+                {site.Link("conduct")}
+
+                {site.Name}
+                """);
             return null;
         }, cancel);
 }
