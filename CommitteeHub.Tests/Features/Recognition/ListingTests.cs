@@ -204,19 +204,6 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task Nobody_of_the_secretariat_restores_their_own_recognition()
-    {
-        await using var app = await TestApp.StartAsync();
-        await Recognising.EnterAsync(app);
-        var id = await Recognising.PutForwardAsync(app, Recognising.Nina with { Name = "Tilda Desk", Email = "tilda@example.org" });
-        var practice = await app.ReadAsync(db => db.AllPractitioners.Where(p => p.PersonId == Recognising.Tilda).Select(p => p.Id).SingleAsync());
-        Assert.NotEqual(default, id);
-
-        Assert.IsType<NeedsFourEyes>(await app.Get<ChangeRecognition>().RunAsync(Cast.As(Recognising.Tilda), practice, RecognitionKind.Online, RecognitionStatus.Active));
-        Assert.Null(await app.Get<ChangeRecognition>().RunAsync(Cast.As(Cast.Sam), practice, RecognitionKind.Online, RecognitionStatus.Active));
-    }
-
-    [Fact]
     public void What_a_camera_wrote_into_a_picture_is_taken_out()
     {
         byte[] place = [0xFF, 0xD8, 0xFF, 0xE1, 0, 8, .. "Delft!"u8, 0xFF, 0xDA, 0, 2, 1, 2, 3, 0xFF, 0xD9];

@@ -19,6 +19,9 @@ public sealed record EntryStandardSet(Id<AssessmentProgram> ProgramId, int AtLea
 public sealed record PractitionerAdded(Id<Practitioner> PractitionerId) : RecognitionEvent;
 public sealed record RecognitionGiven(Id<Practitioner> PractitionerId, RecognitionKind Kind, Id<AssessmentProgram>? ProgramId, DateOnly From) : RecognitionEvent;
 public sealed record RecognitionStatusChanged(Id<Practitioner> PractitionerId, RecognitionKind Kind, RecognitionStatus Status, DateOnly From) : RecognitionEvent;
+public sealed record RestorationAsked(Id<Practitioner> PractitionerId, RecognitionKind Kind, Id<Person> By, Personal Reason) : RecognitionEvent;
+public sealed record RestorationTakenBack(Id<Practitioner> PractitionerId, RecognitionKind Kind, Id<Person> By) : RecognitionEvent;
+public sealed record RecognitionRestored(Id<Practitioner> PractitionerId, RecognitionKind Kind, Id<Person> First, Id<Person> Second, Personal Reason) : RecognitionEvent;
 public sealed record ConsentGiven(Id<Practitioner> PractitionerId) : RecognitionEvent;
 public sealed record ConsentTakenBack(Id<Practitioner> PractitionerId) : RecognitionEvent;
 public sealed record ListingAskedFor(Id<Practitioner> PractitionerId, Id<Invoice>? InvoiceId) : RecognitionEvent;

@@ -110,6 +110,7 @@ public sealed partial class Practitioner
         (Locations, Languages, PracticeAreas, Styles, Hidden) = ([], [], [], [], []);
         (WorksOnline, WorksInPerson) = (false, false);
         foreach (var recognition in _recognitions.Where(r => r.Status == RecognitionStatus.Active)) recognition.Status = RecognitionStatus.Lapsed;
+        foreach (var recognition in _recognitions) recognition.AskNoMore();
         Go(PractitionerState.Withdrawn);
         Touch();
     }

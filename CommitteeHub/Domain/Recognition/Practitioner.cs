@@ -78,15 +78,17 @@ public sealed partial class Practitioner : Aggregate
         Settle();
     }
 
-    /// <summary>A recognition ends, rests, or holds again.</summary>
+    /// <summary>A recognition ends or rests; for it to hold again two people are needed, see <see cref="Restore"/>.</summary>
     public void Set(RecognitionKind kind, RecognitionStatus status, DateOnly from)
     {
-        var recognition = _recognitions.Where(r => r.Kind == kind).OrderBy(r => r.Status == RecognitionStatus.Active).ThenBy(r => r.From).LastOrDefault();
-        if (IsErased || recognition is null || recognition.Status == status) return;
-        recognition.Status = status;
-        recognition.To = status == RecognitionStatus.Active ? null : from.AddDays(-1);
+        if (IsErased || status == RecognitionStatus.Active || Latest(kind) is not { } recognition || recognition.Status == status) return;
+        (recognition.Status, recognition.To) = (status, from.AddDays(-1));
+        recognition.AskNoMore();
         Raise(new RecognitionStatusChanged(Id, kind, status, from));
     }
+
+    /// <summary>The one in force, else the newest.</summary>
+    private Recognition? Latest(RecognitionKind kind) => _recognitions.Where(r => r.Kind == kind).OrderBy(r => r.Status == RecognitionStatus.Active).ThenBy(r => r.From).LastOrDefault();
 
     /// <summary>Whether a standing was recorded here once and holds no longer; a program's word does not bring it back.</summary>
     public bool HasEnded(RecognitionKind kind) =>
@@ -134,6 +136,13 @@ public sealed class Recognition
     public DateOnly? To { get; set; }
 
     public RecognitionStatus Status { get; set; } = RecognitionStatus.Active;
+
+    /// <summary>Who of the secretariat asked for it to hold again, and why; null while nobody does.</summary>
+    public Id<Person>? RestorationAskedBy { get; set; }
+
+    public string? RestorationReason { get; set; }
+
+    internal void AskNoMore() => (RestorationAskedBy, RestorationReason) = (null, null);
 
     public bool HoldsOn(DateOnly day) => Status == RecognitionStatus.Active && From <= day && (To is null || day <= To);
 }

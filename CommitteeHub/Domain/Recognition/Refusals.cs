@@ -36,6 +36,15 @@ public sealed record PutForwardAlready : Refusal;
 /// <summary>Two different people accept, and neither is whoever attested.</summary>
 public sealed record NeedsFourEyes : Refusal;
 
+/// <summary>Whoever wants a recognition to hold again says why; it stays on record.</summary>
+public sealed record RestorationNeedsReason : Refusal;
+
+/// <summary>Somebody asked already; another one agrees or takes it back.</summary>
+public sealed record RestorationIsAsked : Refusal;
+
+/// <summary>Nobody asked for it, so there is nothing to agree to.</summary>
+public sealed record RestorationNotAsked : Refusal;
+
 public sealed record CandidateIsDecided(CandidateState State) : Refusal;
 
 /// <summary>Whoever is refused is told why.</summary>

@@ -33,7 +33,7 @@ public sealed class PassListings(Change change, Site site)
                     (p.State == PractitionerState.Listed && p.ListedUntil <= horizon)
                     || (p.State == PractitionerState.Expired && p.ListedUntil >= today.AddDays(-14))
                     || p.State == PractitionerState.Suspended
-                    || p.Periods.Any(l => l.From == null && !l.IsGivenUp && at.Db.AllInvoices.Any(i => i.Id == l.InvoiceId && (i.State == InvoiceState.Paid || i.State == InvoiceState.Waived || i.State == InvoiceState.Void))));
+                    || p.Periods.Any(l => !l.IsGivenUp && at.Db.AllInvoices.Any(i => i.Id == l.InvoiceId && (i.State == InvoiceState.Void || (l.From == null && (i.State == InvoiceState.Paid || i.State == InvoiceState.Waived))))));
                 if (after is { } seen) query = query.Where(p => p.Id.CompareTo(seen) > 0);
                 var people = await query.OrderBy(p => p.Id).Take(AtOnce).ToListAsync(at.Cancel);
                 foreach (var person in people) await PassAsync(at, person, today);
@@ -49,10 +49,11 @@ public sealed class PassListings(Change change, Site site)
     private async Task PassAsync(Moment at, Practitioner person, DateOnly today)
     {
         var revision = person.Revision;
-        if (person.OpenPeriod is { InvoiceId: { } id } && await at.Db.AllInvoices.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(i => i.Id == id, at.Cancel) is { } invoice)
+        var claims = person.Periods.Where(p => !p.IsGivenUp).Select(p => p.InvoiceId).OfType<Id<Invoice>>().ToList();
+        foreach (var invoice in await at.Db.AllInvoices.AsNoTracking().IgnoreAutoIncludes().Where(i => claims.Contains(i.Id)).ToListAsync(at.Cancel))
         {
-            if (invoice.IsSettled) person.SettleContribution(id, today);
-            else if (invoice.State == InvoiceState.Void) person.GiveUpContribution(id);
+            if (invoice.IsSettled) person.SettleContribution(invoice.Id, today);
+            else if (invoice.State == InvoiceState.Void) person.GiveUpContribution(invoice.Id, today);
         }
         if (person.State == PractitionerState.Suspended)
             person.Answer(await at.Db.AllConductCases.Where(c => c.PractitionerId == person.Id).ToListAsync(at.Cancel), today);

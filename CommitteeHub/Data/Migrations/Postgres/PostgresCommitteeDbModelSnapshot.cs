@@ -3956,6 +3956,12 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<Guid?>("ProgramId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("RestorationAskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RestorationReason")
+                        .HasColumnType("text");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -3951,6 +3951,12 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<Guid?>("ProgramId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RestorationAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestorationReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
