@@ -30,7 +30,7 @@ public static class Publishing
         var practice = await at.Db.AllPractitioners.AsSplitQuery().FirstOrDefaultAsync(p => p.PersonId == person, at.Cancel);
         if (practice is null) return;
         if (invoice.IsSettled) practice.SettleContribution(invoice.Id, today);
-        else if (invoice.State == InvoiceState.Void) practice.GiveUpContribution(invoice.Id);
+        else if (invoice.State == InvoiceState.Void) practice.GiveUpContribution(invoice.Id, today);
         else if (invoice.Open.Cents > 0) practice.UnsettleContribution(invoice.Id, today);
         await at.PublishAsync(practice, today);
     }

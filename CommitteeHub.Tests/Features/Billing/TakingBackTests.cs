@@ -54,6 +54,76 @@ public sealed class TakingBackTests
         Assert.Equal(PractitionerState.Listed, (await Recognising.PracticeOf(app, person)).State);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_year_whose_fee_was_credited_in_full_is_over_and_another_can_be_asked_for(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.ListAsync(app);
+        var invoice = await app.ReadAsync(db => db.AllInvoices.SingleAsync(i => i.PersonId == person));
+        Assert.Null(await app.Get<IssueCreditNote>().RunAsync(Sam, invoice.Id, Guid.CreateVersion7(), 25m, "A part."));
+        Assert.Equal(PractitionerState.Listed, (await Recognising.PracticeOf(app, person)).State);
+
+        Assert.Null(await app.Get<IssueCreditNote>().RunAsync(Sam, invoice.Id, Guid.CreateVersion7(), null, "Called off."));
+
+        var practice = await Recognising.PracticeOf(app, person);
+        Assert.Equal((PractitionerState.AwaitingContribution, null, true), (practice.State, practice.ListedUntil, Assert.Single(practice.Periods).IsGivenUp));
+        Assert.Equal(0, await app.ReadAsync(db => db.AllRegisterPeople.CountAsync()));
+        Assert.True((await app.Get<ReadPractice>().RunAsync(Cast.As(person)))!.MayAsk);
+    }
+
+    [Fact]
+    public async Task A_year_that_was_paid_and_was_to_follow_begins_when_the_one_before_it_is_credited()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.ListAsync(app);
+        var first = await app.ReadAsync(db => db.AllInvoices.SingleAsync(i => i.PersonId == person));
+        Assert.Null(await app.Get<AskForListing>().RunAsync(Cast.As(person), Id<ListingPeriod>.New(), Recognising.Billed));
+        var second = await app.ReadAsync(db => db.AllInvoices.SingleAsync(i => i.PersonId == person && i.State == InvoiceState.Issued));
+        Assert.Null(await PayAsync(app, second.Id, second.Total.Amount));
+        app.Clock.Move(TimeSpan.FromDays(100));
+
+        Assert.Null(await app.Get<IssueCreditNote>().RunAsync(Sam, first.Id, Guid.CreateVersion7(), null, "Called off."));
+
+        var practice = await Recognising.PracticeOf(app, person);
+        Assert.Equal((PractitionerState.Listed, Today.AddDays(100).AddMonths(12).AddDays(-1)), (practice.State, practice.ListedUntil));
+        Assert.Equal(Today.AddDays(100), practice.Periods.Single(p => p.InvoiceId == second.Id).From);
+    }
+
+    [Fact]
+    public async Task A_year_whose_invoice_is_corrected_goes_on()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.ListAsync(app);
+        var invoice = await app.ReadAsync(db => db.AllInvoices.SingleAsync(i => i.PersonId == person));
+
+        Assert.Null(await app.Get<CorrectInvoice>().RunAsync(Sam, invoice.Id, Guid.CreateVersion7(), "Another address."));
+
+        Assert.Equal((PractitionerState.Listed, Today.AddMonths(12).AddDays(-1)), ((await Recognising.PracticeOf(app, person)).State, (await Recognising.PracticeOf(app, person)).ListedUntil));
+    }
+
+    /// <summary>As older versions left it: the invoice is void and the year goes on.</summary>
+    [Fact]
+    public async Task The_daily_look_at_listings_ends_a_year_whose_invoice_is_void()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var person = await Recognising.ListAsync(app);
+        var invoice = (await app.ReadAsync(db => db.AllInvoices.SingleAsync(i => i.PersonId == person))).Id;
+        Assert.Null(await app.Get<IssueCreditNote>().RunAsync(Sam, invoice, Guid.CreateVersion7(), null, "Called off."));
+        await using (var db = await app.DbAsync())
+        {
+            await db.Set<ListingPeriod>().ExecuteUpdateAsync(p => p.SetProperty(x => x.From, Today).SetProperty(x => x.Until, Today.AddYears(1)).SetProperty(x => x.IsGivenUp, false));
+            await db.AllPractitioners.Where(p => p.PersonId == person).ExecuteUpdateAsync(p => p.SetProperty(x => x.State, PractitionerState.Listed).SetProperty(x => x.ListedUntil, Today.AddYears(1)));
+        }
+
+        for (var i = 0; i < 2; i++) await app.Get<PassListings>().RunAsync();
+
+        Assert.Equal((PractitionerState.AwaitingContribution, null), ((await Recognising.PracticeOf(app, person)).State, (await Recognising.PracticeOf(app, person)).ListedUntil));
+    }
+
     [Fact]
     public async Task A_listing_is_renewed_a_year_ahead_and_no_further()
     {

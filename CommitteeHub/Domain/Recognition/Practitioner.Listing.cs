@@ -64,21 +64,36 @@ public sealed partial class Practitioner
         if (!IsErased && _periods.FirstOrDefault(p => p.InvoiceId == invoice) is { From: null } period) Begin(period, today);
     }
 
-    /// <summary>The claim was taken back, so the year it was for does not begin and another can be asked for.</summary>
-    public void GiveUpContribution(Id<Invoice> invoice)
+    /// <summary>The claim was taken back: the year it was for does not begin, or is taken back too when it had begun, and another can be asked for.</summary>
+    public void GiveUpContribution(Id<Invoice> invoice, DateOnly today)
     {
-        if (_periods.FirstOrDefault(p => p.InvoiceId == invoice) is not { From: null, IsGivenUp: false } period) return;
+        if (IsErased || _periods.FirstOrDefault(p => p.InvoiceId == invoice) is not { IsGivenUp: false } period) return;
         period.IsGivenUp = true;
+        TakeBack(period, today);
         Touch();
     }
 
     /// <summary>A payment was taken back, so the year that it opened waits for it again.</summary>
     public void UnsettleContribution(Id<Invoice> invoice, DateOnly today)
     {
-        if (IsErased || _periods.FirstOrDefault(p => p.InvoiceId == invoice) is not { From: { } from, Until: { } until } period) return;
+        if (!IsErased && _periods.FirstOrDefault(p => p.InvoiceId == invoice) is { } period) TakeBack(period, today);
+    }
+
+    /// <summary>A year that is not paid for any more is none. Years that were to follow it begin earlier, so that nobody is listed for what is not paid.</summary>
+    private void TakeBack(ListingPeriod period, DateOnly today)
+    {
+        if (period is not { From: { } from, Until: { } until }) return;
         (period.From, period.Until) = (null, null);
-        ListedUntil = _periods.Max(p => p.Until);
         Raise(new ListingTakenBack(Id, from, until));
+        var next = from > today ? from : today;
+        if (until >= today)
+            foreach (var later in _periods.Where(p => p.From > from).OrderBy(p => p.From).ToList())
+            {
+                (later.From, later.Until) = (next, next.AddMonths(ListingMonths).AddDays(-1));
+                next = later.Until.Value.AddDays(1);
+                Raise(new ListingBegan(Id, later.From.Value, later.Until.Value));
+            }
+        ListedUntil = _periods.Max(p => p.Until);
         if (State is PractitionerState.Listed or PractitionerState.Expired && !(ListedUntil >= today)) Go(ListedUntil is null ? PractitionerState.AwaitingContribution : PractitionerState.Expired);
         Settle();
     }
@@ -116,10 +131,10 @@ public sealed partial class Practitioner
 
     public void Withdraw() => Go(PractitionerState.Withdrawn);
 
-    /// <summary>What all complaints about them came to, together: the heaviest sanction that is in force. Without any complaint they stand as they stand.</summary>
+    /// <summary>What all complaints about them came to, together: the heaviest sanction that is in force. As long as none came to anything they stand as they stand.</summary>
     public void Answer(IReadOnlyCollection<ConductCase> cases, DateOnly today)
     {
-        if (IsErased || cases.Count == 0) return;
+        if (IsErased || !cases.Any(c => c.InForce is not null)) return;
         if (cases.Any(c => c.InForce == ConductOutcome.Withdrawal)) Withdraw();
         else if (cases.Any(c => c.InForce == ConductOutcome.Suspension && c.SanctionUntil >= today)) Suspend();
         else Reinstate(today);
