@@ -74,6 +74,27 @@ public sealed class TitleRuleTests
     public void What_somebody_writes_about_themselves_claims_no_other_standing(string text, Tier tier, bool refused) =>
         Assert.Equal(refused, TitleRules.WhyNotCarry(text, Held(tier, online: true, intercultural: false)) is TitleNotHeld);
 
+    [Theory]
+    [InlineData("I follow the IMI code of conduct.", false)]
+    [InlineData("IMI", false)]
+    [InlineData("I wrote the IMI standards as a mediator.", false)]
+    [InlineData("An IMI mediator", true)]
+    [InlineData("IMI Certified Mediator", true)]
+    [InlineData("IMI Online Mediation Specialist", true)]
+    [InlineData("IMI online mediation specialised", true)]
+    [InlineData("IMI ODR Specialised Mediator", true)]
+    [InlineData("IMI Mediation Advocate", true)]
+    public void Whoever_holds_nothing_names_the_body_and_carries_none_of_its_titles(string text, bool refused) =>
+        Assert.Equal(refused, TitleRules.WhyNotCarry(text, Held(Tier.None, online: false, intercultural: false)) is TitleNotHeld);
+
+    [Fact]
+    public void A_specialisation_is_named_by_whom_holds_that_very_one()
+    {
+        Assert.Equal(new TitleNotHeld("IMI Online Mediation Specialist"), TitleRules.WhyNotCarry("I am an IMI Online Mediation Specialist.", Held(Tier.Qualified, online: false, intercultural: true)));
+        Assert.Null(TitleRules.WhyNotCarry("I am an IMI Online Mediation Specialist.", Held(Tier.None, online: true, intercultural: false)));
+        Assert.Null(TitleRules.WhyNotCarry("An IMI mediator", Held(Tier.Qualified, online: false, intercultural: false)));
+    }
+
     [Fact]
     public void An_advocate_carries_the_title_of_one_and_no_mediators()
     {

@@ -3,8 +3,10 @@ using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Features.Fees;
+using CommitteeHub.Features.Organisations;
 using CommitteeHub.Features.Recognition;
 using CommitteeHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CommitteeHub.Tests.Domain;
@@ -48,6 +50,24 @@ public sealed class VatTests
         Assert.Null((details with { VatNumber = "DE 123456789" }).WhyNot());
         Assert.Null((details with { VatNumber = null }).WhyNot());
         Assert.Null((details with { BillingCountry = "IN", VatNumber = "29ABCDE1234F1Z5" }).WhyNot());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_number_that_stood_there_before_it_was_asked_about_is_in_the_way_of_no_other_change(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Cast.EnterAsync(app);
+        await using (var db = await app.DbAsync())
+        {
+            await db.AllOrganisations.Where(o => o.Id == Cast.Harbour).ExecuteUpdateAsync(o => o.SetProperty(x => x.VatNumber, "not registered"));
+        }
+        var old = (await app.Get<ReadOrganisation>().RunAsync(Cast.As(Cast.Olga), Cast.Harbour))!.Details;
+
+        Assert.Null(await ChangeAsync(old with { BillingAddress = "Quay 7" }));
+        Assert.Equal(new BadInput("VAT number", VatNumbers.Problem), await ChangeAsync(old with { VatNumber = "still none" }));
+        Assert.Equal(new BadInput("VAT number", VatNumbers.Problem), await ChangeAsync(old with { BillingCountry = "DE" }));
+
+        Task<Refusal?> ChangeAsync(OrganisationDetails details) => app.Get<ChangeOrganisation>().RunAsync(Cast.As(Cast.Olga), Cast.Harbour, details);
     }
 
     [Fact]

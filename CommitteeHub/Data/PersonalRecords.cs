@@ -32,6 +32,7 @@ public static class PersonalRecords
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() } };
     private static readonly MethodInfo Rows = typeof(PersonalRecords).GetMethod(nameof(RowsAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo Lower = typeof(string).GetMethod(nameof(string.ToLower), [])!;
 
     /// <summary>Every table with a column that says whose row it is.</summary>
     public static IEnumerable<(IEntityType Type, IProperty Column)> Tables(CommitteeDb db) =>
@@ -55,7 +56,9 @@ public static class PersonalRecords
 
         var invoices = await db.AllInvoices.AsNoTracking().Where(i => i.PersonId == person).ToListAsync(cancel);
         if (invoices.Count > 0) Add("InvoiceContent", invoices.Select(i => new { i.Number, Issued = i.IssuedOn, Buyer = i.Buyer, Lines = i.Lines.Select(l => new { l.Description, l.Detail, Amount = l.Amount.ToString() }), Payments = i.Payments.Select(p => new { p.ReceivedOn, Amount = p.Amount.ToString(), p.Reference }) }));
-        var letters = await db.AllOutboxMessages.AsNoTracking().Where(m => m.ToAddress == email).OrderBy(m => m.CreatedAt).ToListAsync(cancel);
+#pragma warning disable CA1304, CA1311, CA1862 // This becomes SQL, where lower() is the way to compare without regard to case.
+        var letters = await db.AllOutboxMessages.AsNoTracking().Where(m => m.ToAddress == email || m.ToAddress.ToLower() == email.ToLower()).OrderBy(m => m.CreatedAt).ToListAsync(cancel);
+#pragma warning restore CA1304, CA1311, CA1862
         Add("Letters", letters.Select(m => new { m.CreatedAt, m.SentAt, m.Subject, Body = OutboxText.ForReading(m) }));
         var stream = StreamName.Practitioner(person.Value).Value;
         Add("History", await db.AllLedgerLines.AsNoTracking().Where(l => l.Stream == stream || l.ActorId == person.Value).OrderBy(l => l.At)
@@ -84,7 +87,10 @@ public static class PersonalRecords
     {
         var row = Expression.Parameter(typeof(T));
         var type = db.Model.FindEntityType(typeof(T))!.FindProperty(column)!.ClrType;
-        var own = Expression.Equal(Expression.Call(typeof(EF), nameof(EF.Property), [type], row, Expression.Constant(column)), Expression.Convert(Expression.Constant(value), type));
+        var (held, wanted) = (Expression.Call(typeof(EF), nameof(EF.Property), [type], row, Expression.Constant(column)), Expression.Convert(Expression.Constant(value), type));
+        var own = Expression.Equal(held, wanted);
+        // An address is the same however it was typed.
+        if (value is string) own = Expression.OrElse(own, Expression.Equal(Expression.Call(held, Lower), Expression.Call(wanted, Lower)));
         var found = await db.Set<T>().AsNoTracking().IgnoreAutoIncludes().Where(Expression.Lambda<Func<T, bool>>(own, row)).ToListAsync(cancel);
         return [.. found.Select(f => Show(db, f))];
     }

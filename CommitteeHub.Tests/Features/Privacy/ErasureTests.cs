@@ -207,6 +207,19 @@ public sealed class ErasureTests
         Assert.DoesNotContain("SecurityStamp", text, StringComparison.Ordinal);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task An_export_finds_an_address_however_it_was_typed(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Cast.EnterAsync(app);
+        await app.SaveAsync(new NewsSubscriber { Id = Id<NewsSubscriber>.New(), Email = "Olga@Example.org" },
+            new OutboxMessage { ToName = "Olga", ToAddress = "OLGA@example.org", Subject = "Typed in capitals", UniqueKey = "test/capitals", CreatedAt = app.Now, NotBefore = app.Now, Body = "Hello" });
+
+        var text = Read(await app.Get<ExportPerson>().RunAsync(Cast.As(Cast.Olga), Cast.Olga));
+
+        foreach (var own in new[] { "Olga@Example.org", "Typed in capitals" }) Assert.Contains(own, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_export_opens_no_door_that_its_letters_opened()
     {

@@ -66,15 +66,14 @@ public static class TitleRules
     }
 
     private static readonly string[] Claims = ["certified", "qualified", "accredited"];
+    private static readonly string[] Bearers = ["mediator", "specialist", "specialised", "specialized", "advocate"];
+
+    /// <summary>What stands in a title between the body's name and what its bearer is.</summary>
+    private static readonly string[] Between = ["online", "odr", "intercultural", "mediation", "specialised", "specialized", .. Claims];
     private static readonly string[] Advocate = ["imi", "certified", "mediation", "advocate"];
 
-    /// <summary>Why somebody may not write this where others read it: it claims a standing that they do not hold. Trades of other bodies are theirs to name.</summary>
-    public static Refusal? WhyNotCarry(string text, Held held)
-    {
-        var words = SearchWords.Of(text);
-        if (held.Tier == Tier.None && held.Others.Count == 0) return words.Contains("imi") ? new TitleNotHeld("IMI") : null;
-        return WhyNotClaim(words, held);
-    }
+    /// <summary>Why somebody may not write this where others read it: it claims a standing that they do not hold. Trades of other bodies are theirs to name, and so is the body itself.</summary>
+    public static Refusal? WhyNotCarry(string text, Held held) => WhyNotClaim(SearchWords.Of(text), held);
 
     /// <summary>The same for a name, which says nothing of a body unless it says as what.</summary>
     public static Refusal? WhyNotBeNamed(string name) => WhyNotClaim(SearchWords.Of(name), new Held(Tier.None, new HashSet<RecognitionKind>()));
@@ -87,9 +86,25 @@ public static class TitleRules
             // "IMI Certified …", and "certified by IMI".
             var near = words.Skip(i + 1).Take(3).Concat(i > 1 && words[i - 1] == "by" ? [words[i - 2]] : []);
             if (near.FirstOrDefault(w => Claims.Contains(w) && w != Said(held.Tier)) is { } claimed) return new TitleNotHeld(char.ToUpperInvariant(claimed[0]) + claimed[1..]);
+            // "IMI Online Mediation Specialist", "IMI mediator": a title all the same, without a standing in it.
+            if (WhatIsClaimed([.. words.Skip(i + 1)]) is { } title && !Holds(title, held)) return new TitleNotHeld(string.Join(' ', title.Select(w => w == "odr" ? "ODR" : char.ToUpperInvariant(w[0]) + w[1..]).Prepend("IMI")));
         }
         return null;
     }
+
+    /// <summary>The words of a title, the last of which says what its bearer is; null when no title follows.</summary>
+    private static string[]? WhatIsClaimed(string[] after)
+    {
+        var length = after.TakeWhile(Between.Contains).Count();
+        return length < after.Length && Bearers.Contains(after[length]) ? after[..(length + 1)] : length > 0 && Bearers.Contains(after[length - 1]) ? after[..length] : null;
+    }
+
+    private static bool Holds(string[] title, Held held) =>
+        title.Contains("advocate") ? held.Others.Contains(RecognitionKind.Advocate)
+        : title.Contains("online") || title.Contains("odr") ? held.Others.Contains(RecognitionKind.Online)
+        : title.Contains("intercultural") ? held.Others.Contains(RecognitionKind.Intercultural)
+        : title.Contains("mediator") ? held.Tier != Tier.None || held.Others.Count > 0
+        : held.Others.Contains(RecognitionKind.Online) || held.Others.Contains(RecognitionKind.Intercultural);
 
     private static string? Said(Tier tier) => tier switch { Tier.Certified => "certified", Tier.Qualified => "qualified", _ => null };
 }

@@ -17,7 +17,7 @@ public sealed partial class Organisation
     public Refusal? Describe(OrganisationDetails given)
     {
         var details = given.Tidy();
-        if (details.WhyNot() is { } refusal) return refusal;
+        if (details.WhyNot(Details) is { } refusal) return refusal;
         Note(OrganisationField.Name, Name, details.Name);
         Note(OrganisationField.Country, Country, details.Country);
         Note(OrganisationField.BillingCountry, BillingCountry, details.BillingCountry);

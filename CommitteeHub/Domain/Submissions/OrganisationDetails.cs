@@ -13,7 +13,8 @@ public sealed record OrganisationDetails(string Name, string Country, string Bil
         string.IsNullOrWhiteSpace(VatNumber) ? null : VatNumber.Trim());
 
     /// <summary>What is wrong with it, to whoever typed it.</summary>
-    public Refusal? WhyNot()
+    /// <param name="stored">What is written down already: a number that nobody touched may be older than what is asked of numbers today.</param>
+    public Refusal? WhyNot(OrganisationDetails? stored = null)
     {
         if (Name.Length is 0 or > LongestName || Name.Any(char.IsControl)) return new BadInput("Name", "Give the organisation's name.");
         if (!Countries.IsKnown(Country)) return new BadInput("Country", "Choose a country.");
@@ -21,7 +22,8 @@ public sealed record OrganisationDetails(string Name, string Country, string Bil
         if (BillingAddress.Length is 0 or > LongestAddress) return new BadInput("Billing address", "Give the address that invoices are made out to.");
         if (Website.Length > LongestWebsite || !Uri.TryCreate(Website, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || !uri.Host.Contains('.'))
             return new BadInput("Website", "Give the whole address, beginning with https://.");
-        if (VatNumber is { Length: > LongestVatNumber }) return new BadInput("VAT number", "Use at most 40 characters.");
-        return VatNumber is not null && !VatNumbers.Fits(BillingCountry, VatNumber) ? new BadInput("VAT number", VatNumbers.Problem) : null;
+        if (VatNumber is null || (VatNumber == stored?.VatNumber && BillingCountry == stored.BillingCountry)) return null;
+        if (VatNumber.Length > LongestVatNumber) return new BadInput("VAT number", "Use at most 40 characters.");
+        return !VatNumbers.Fits(BillingCountry, VatNumber) ? new BadInput("VAT number", VatNumbers.Problem) : null;
     }
 }
