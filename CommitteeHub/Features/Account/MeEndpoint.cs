@@ -16,7 +16,8 @@ internal static class MeEndpoint
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/api/v1/me", AnswerAsync).RequireScope(TokenScope.Read);
+        app.MapGet("/api/v1/me", AnswerAsync).RequireScope(TokenScope.Read)
+            .WithName("readMe").WithTags("Account").WithSummary("Who the token acts for.").Produces<Me>();
         app.Map("/api/{**rest}", () => Results.Problem("There is no such address.", statusCode: StatusCodes.Status404NotFound, title: "Not found")).AllowAnonymous();
     }
 

@@ -67,7 +67,7 @@ internal static class ApiArguments
         return arguments;
     }
 
-    private static bool MayBeNull(ParameterInfo parameter) =>
+    public static bool MayBeNull(ParameterInfo parameter) =>
         Nullable.GetUnderlyingType(parameter.ParameterType) is not null || (!parameter.ParameterType.IsValueType && new NullabilityInfoContext().Create(parameter).WriteState != NullabilityState.NotNull);
 
     private static JsonNode? Value(Type type, StringValues values)

@@ -1,7 +1,11 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CommitteeHub.Features.Api;
 
@@ -10,14 +14,12 @@ internal static class ApiDescription
 {
     private static readonly JsonSchemaExporterOptions Exporter = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Plain };
 
-    public static JsonObject Of(Site site)
+    public static JsonObject Of(Site site, EndpointDataSource endpoints)
     {
-        var paths = new JsonObject
-        {
-            ["/api/v1/me"] = new JsonObject { ["get"] = Operation("readMe", "Account", "Who the token acts for.", "read", [], "200", Content(new JsonObject { ["type"] = "object" })) },
-            ["/api/v1/register"] = new JsonObject { ["get"] = Operation("readRegister", "Register", "The approved programs, for everybody.", null, [Query("search", false, Text(), "Words to look for.")], "200", Content(new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "object" } })) },
-            ["/api/v1/register/{slug}"] = new JsonObject { ["get"] = Operation("readRegisterEntry", "Register", "One approved program, for everybody.", null, [InPath("slug")], "200", Content(new JsonObject { ["type"] = "object" })) },
-        };
+        var paths = new JsonObject();
+        var others = endpoints.Endpoints.OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText is ['/', 'a', 'p', 'i', '/', ..] && e.Metadata.GetMetadata<IEndpointNameMetadata>() is not null).OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal).ToList();
+        foreach (var endpoint in others)
+            paths[endpoint.RoutePattern.RawText!] = new JsonObject { ["get"] = Describe(endpoint) };
         foreach (var door in ApiDoors.All.Values)
             paths[$"/api/v1/{door.Name}"] = new JsonObject { [door.IsRead ? "get" : "post"] = Describe(door) };
 
@@ -33,7 +35,7 @@ internal static class ApiDescription
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = site.Link("").TrimEnd('/') }),
             ["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() }),
-            ["tags"] = new JsonArray([.. ApiDoors.All.Values.Select(d => d.Area).Append("Register").Append("Account").Distinct().Order(StringComparer.Ordinal).Select(a => (JsonNode)new JsonObject { ["name"] = a, ["description"] = $"Doors of {a}." })]),
+            ["tags"] = new JsonArray([.. ApiDoors.All.Values.Select(d => d.Area).Concat(others.Select(AreaOf)).Distinct().Order(StringComparer.Ordinal).Select(a => (JsonNode)new JsonObject { ["name"] = a, ["description"] = $"Doors of {a}." })]),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
@@ -42,6 +44,18 @@ internal static class ApiDescription
             },
         };
     }
+
+    /// <summary>An address that is no use case, as it describes itself where it is mapped.</summary>
+    private static JsonObject Describe(RouteEndpoint endpoint)
+    {
+        var names = endpoint.RoutePattern.Parameters.Select(p => p.Name).ToList();
+        var asked = endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters().Where(p => p.ParameterType == typeof(string) && !names.Contains(p.Name!)).Select(p => Query(p.Name!, false, Text(), null)) ?? [];
+        var answer = endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Last(p => p.StatusCode == StatusCodes.Status200OK).Type!;
+        return Operation(endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName, AreaOf(endpoint), endpoint.Metadata.GetMetadata<IEndpointSummaryMetadata>()!.Summary,
+            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null ? TokenScope.Read : null, [.. names.Select(InPath), .. asked], "200", Content(Schema(answer)));
+    }
+
+    private static string AreaOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<ITagsMetadata>()!.Tags[0];
 
     private static JsonObject Describe(ApiDoor door)
     {
@@ -54,7 +68,7 @@ internal static class ApiDescription
             return write;
         }
         List<JsonObject> query = [.. door.Takes.Select(p => Query(ApiArguments.Name(p), !p.HasDefaultValue, Schema(p.ParameterType), words.Of(p.Name!)))];
-        if (typeof(System.Collections.IEnumerable).IsAssignableFrom(door.Answer))
+        if (typeof(System.Collections.IEnumerable).IsAssignableFrom(door.Answer) && !ApiEndpoint.PagesItself(door))
             query.AddRange([Query("limit", false, new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 500 }, "How many rows a page has."), Query("page", false, new JsonObject { ["type"] = "integer", ["minimum"] = 1 }, "Which page.")]);
         return Operation(id, door.Area, words.Summary, door.Scope, query, "200", Content(Schema(door.Answer)));
     }
@@ -64,7 +78,7 @@ internal static class ApiDescription
         var properties = new JsonObject();
         foreach (var taken in door.Takes)
         {
-            var schema = Schema(taken.ParameterType);
+            var schema = ApiArguments.MayBeNull(taken) ? OrNull(Schema(taken.ParameterType)) : Schema(taken.ParameterType);
             if (words.Of(taken.Name!) is { } said) schema["description"] = said;
             properties[ApiArguments.Name(taken)] = schema;
         }
@@ -125,10 +139,19 @@ internal static class ApiDescription
 
     private static JsonNode Plain(JsonSchemaExporterContext context, JsonNode schema)
     {
-        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>)) return new JsonObject { ["type"] = "string", ["format"] = "uuid" };
-        return typeof(Refusal).IsAssignableFrom(type) ? new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["code"] = Text(), ["detail"] = Text() } }
+        var under = Nullable.GetUnderlyingType(context.TypeInfo.Type);
+        var type = under ?? context.TypeInfo.Type;
+        var plain = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>) ? new JsonObject { ["type"] = "string", ["format"] = "uuid" }
+            : typeof(Refusal).IsAssignableFrom(type) ? new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["code"] = Text(), ["detail"] = Text() } }
             // A type inside itself would refer to a place that moves with it.
-            : schema is JsonObject { Count: > 0 } o && o.ContainsKey("$ref") ? new JsonObject { ["type"] = "object" } : schema;
+            : schema is JsonObject { Count: > 0 } o && o.ContainsKey("$ref") ? new JsonObject { ["type"] = "object" } : null;
+        return plain is null ? schema : under is not null || context.PropertyInfo is { IsGetNullable: true } ? OrNull(plain) : plain;
+    }
+
+    private static JsonObject OrNull(JsonObject schema)
+    {
+        if (schema["type"] is JsonValue one) schema["type"] = new JsonArray(one.GetValue<string>(), "null");
+        if (schema["enum"] is JsonArray choices && !choices.Any(c => c is null)) choices.Add((JsonNode?)null);
+        return schema;
     }
 }

@@ -64,7 +64,7 @@ internal static class ApiEndpoint
 
     private static IResult Show(object answer, ApiDoor door, IStringLocalizer<Text> text, HttpContext context)
     {
-        var shown = answer is IList list and not byte[] && !door.Takes.Any(p => Paging.Contains(ApiArguments.Name(p))) ? Page(list, context) : answer;
+        var shown = answer is IList list and not byte[] && !PagesItself(door) ? Page(list, context) : answer;
         if (shown is null) return ApiProblem.Of(new CallNotUnderstood(), text, context);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(shown, shown == answer ? door.Answer : shown.GetType(), ApiJson.For(text));
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
@@ -74,6 +74,9 @@ internal static class ApiEndpoint
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Bytes(bytes, "application/json; charset=utf-8");
     }
+
+    /// <summary>A use case with pages of its own is not cut once more.</summary>
+    public static bool PagesItself(ApiDoor door) => door.Takes.Any(p => Paging.Contains(ApiArguments.Name(p)));
 
     /// <summary>Long lists come by pages: how many there are, and where the next page is, stands in the headers.</summary>
     private static object[]? Page(IList list, HttpContext context)

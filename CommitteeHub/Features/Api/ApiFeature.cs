@@ -18,6 +18,6 @@ public static class ApiFeature
         // Who may go through is asked behind the door, where it is known which one it is.
         app.MapGet("/api/v1/{door}", ApiEndpoint.AnswerAsync).AllowAnonymous();
         app.MapPost("/api/v1/{door}", ApiEndpoint.AnswerAsync).AllowAnonymous().DisableAntiforgery();
-        app.MapGet("/openapi/v1.json", (Site site) => Results.Json(ApiDescription.Of(site))).AllowAnonymous();
+        app.MapGet("/openapi/v1.json", (Site site, EndpointDataSource endpoints) => Results.Json(ApiDescription.Of(site, endpoints))).AllowAnonymous();
     }
 }

@@ -21,7 +21,8 @@ internal static class VerificationDoors
             : await people.UnnamedAsync(code, context.RequestAborted) is { } unnamed ? Open(context, Json(badge.Unnamed(unnamed)), "application/json")
             : Missing(context)).AllowAnonymous();
         app.MapGet("/api/v1/verify/{code}", async (HttpContext context, ReadRecognised read, string code) =>
-            await read.RunAsync(code, context.RequestAborted) is { } shown ? Open(context, Json(shown), "application/json") : Missing(context)).AllowAnonymous();
+            await read.RunAsync(code, context.RequestAborted) is { } shown ? Open(context, Json(shown), "application/json") : Missing(context)).AllowAnonymous()
+            .WithName("readVerification").WithTags("Register").WithSummary("What a verification code stands for today, for everybody.").Produces<Recognised>();
         app.MapGet("/credentials/issuer", (HttpContext context, OpenBadge badge) =>
             Open(context, Json(new Dictionary<string, object?>(badge.Profile()) { ["@context"] = OpenBadge.Contexts }), "application/ld+json")).AllowAnonymous();
         app.MapGet("/credentials/keys/{key:guid}", async (HttpContext context, CredentialKeys keys, Guid key) =>
