@@ -85,6 +85,35 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task One_panel_is_assigned_to_all_that_were_chosen_and_what_is_refused_stays_chosen_and_says_why()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var (ready, also, unpaid) = (await A.SubmittedProgram(app), await A.SubmittedProgram(app, Cast.Lakeside), await A.SubmittedProgram(app));
+        foreach (var id in new[] { ready, also })
+        {
+            await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), (await A.InvoiceOf(app, id)).Id, Guid.CreateVersion7(), "Test");
+            await A.Change(app, id, s => s.ConfirmComplete(app.Now));
+        }
+        await using var screen = new Screen(app, Cast.Sam);
+        var desk = screen.Render<DeskPage>();
+        desk.WaitForAssertion(() => Assert.Equal(3, desk.FindAll("tbody input[type=checkbox]").Count));
+
+        foreach (var id in new[] { ready, also, unpaid })
+            await desk.DoAsync(() => desk.Find($"a[href='/desk/submissions/{id}']").Closest("tr")!.QuerySelector("input")!, box => box.Change(true));
+        await desk.DoAsync("details.many", d => d.Toggle());
+        desk.WaitForAssertion(() => desk.Find(".many form"));
+        foreach (var name in new[] { "Ada Quill", "Ben Okafor", "Dana Moreau" })
+            await desk.DoAsync(() => desk.FindAll(".many fieldset label").Single(l => l.TextContent.Contains(name, StringComparison.Ordinal)).QuerySelector("input")!, box => box.Change(true));
+        await desk.DoAsync(".many form", f => f.Submit());
+
+        desk.WaitForAssertion(() => Assert.Single(desk.FindAll(".many [role=alert] li")));
+        desk.WaitForAssertion(() => Assert.Single(desk.FindAll("tbody input[checked]")));
+        foreach (var id in new[] { ready, also }) Assert.Equal(3, (await A.SubmissionOf(app, id)).Panel.Count);
+        Assert.Empty((await A.SubmissionOf(app, unpaid)).Panel);
+    }
+
+    [Fact]
     public async Task A_contact_sees_the_own_invoice_and_no_way_to_call_it_paid()
     {
         await using var app = await TestApp.StartAsync();

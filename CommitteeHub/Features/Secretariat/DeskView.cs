@@ -49,7 +49,8 @@ public sealed class ReadDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvid
         var handled = db.SubmissionTitlesFor(by).AsNoTracking().Where(s => s.State != SubmissionState.Draft);
         var counts = await handled.GroupBy(s => s.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var open = await handled.Where(s => s.State != SubmissionState.Decided && s.State != SubmissionState.Withdrawn && s.State != SubmissionState.Lapsed).Select(s => new { s.Id, s.State, s.SubmittedAt }).ToListAsync(cancel);
-        var found = await FindAsync(db, handled, filter, most, cancel);
+        // What is late is known only once the days are there: it is looked for among all, and cut afterwards.
+        var found = await FindAsync(db, handled, filter, filter.LateOnly ? int.MaxValue - 1 : most, cancel);
 
         var moved = await MovedAsync(db, [.. open.Select(s => s.Id).Union(found.Select(s => s.Id))], cancel);
         DateTimeOffset? Since(Id<Submission> id, DateTimeOffset? submitted) => moved.TryGetValue(id.Value, out var at) ? at : submitted;
@@ -58,15 +59,15 @@ public sealed class ReadDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvid
             .Select(i => new { i.SubmissionId, i.State, i.DueOn }).ToListAsync(cancel)).GroupBy(i => i.SubmissionId!.Value).ToDictionary(g => g.Key, g => g.First());
 
         var today = site.DayOf(now);
-        var rows = found.Take(most).Select(s =>
+        var rows = found.Select(s =>
         {
             var fee = fees.GetValueOrDefault(s.Id);
             var due = s.State switch { SubmissionState.AwaitingFee => fee?.DueOn, SubmissionState.Returned => s.ReturnDueOn, SubmissionState.InfoRequested => s.InfoDueOn, SubmissionState.Deferred => s.ReturnsOn, _ => null };
             return new DeskRow(s.Id, s.Title, s.Organisation, s.Committee, s.State, Domain.Submissions.Waiting.For(s.State), Since(s.Id, s.SubmittedAt), fee?.State, due, due < today);
-        });
+        }).Where(r => !filter.LateOnly || r.IsLate).Take(most + 1).ToList();
         var me = by.Person;
         var filters = await db.AllSavedFilters.AsNoTracking().Where(f => f.PersonId == me).OrderBy(f => f.Name).Select(f => new { f.Id, f.Name, f.Query }).ToListAsync(cancel);
-        return new DeskView(counts, [.. rows.Where(r => !filter.LateOnly || r.IsLate)], found.Count > most)
+        return new DeskView(counts, [.. rows.Take(most)], rows.Count > most)
         {
             Waiting = [.. open.GroupBy(s => Domain.Submissions.Waiting.For(s.State)).OrderBy(g => g.Key).Select(g => new DeskWaiting(g.Key, g.Count(), g.Min(s => Since(s.Id, s.SubmittedAt))))],
             Filters = [.. filters.Select(f => (f.Id, f.Name, f.Query))],
