@@ -20,6 +20,10 @@ public static class Demo
         await new DemoStory(scope.ServiceProvider).TellAsync();
     }
 
+    /// <summary>People reach the demo where it listens: links in its mails lead there, unless another address is given.</summary>
+    public static string[] AddressFrom(string[] args) =>
+        new ConfigurationBuilder().AddCommandLine(args).Build()["urls"] is { } urls && urls.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? [$"--Site:Address={Addresses.FirstOf(urls)}"] : [];
+
     /// <summary>The address, and a link for each person that signs them in.</summary>
     public static async Task PrintLinksAsync(WebApplication app)
     {

@@ -10,7 +10,7 @@ public static class Serve
 {
     public static async Task<int> RunAsync(string[] args, bool demo)
     {
-        await using var app = Hosting.Build(args, demo ? "demo" : "serve");
+        await using var app = demo ? Hosting.Build([.. Demo.AddressFrom(args), .. args], "demo") : Hosting.Build(args, "serve");
         var folder = app.Services.GetRequiredService<DataFolder>();
         if (WhyNotWritable(folder) is { } unwritable) return Command.Fail(unwritable);
 
