@@ -75,6 +75,49 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public async Task A_decision_is_not_released_once_the_day_of_a_condition_has_come()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var held = await Deliberation.HoldAsync(app, CommitteeHub.Domain.Voting.MotionOutcome.ApproveWithConditions);
+        var decision = await held.ApproveAsync(app, new ConditionText(Id<Condition>.New(), "Publish the benchmarks", new DateOnly(2026, 12, 1)));
+
+        app.Clock.SetTo(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(new DateOnly(2026, 12, 1), Assert.IsType<ConditionIsPast>(await app.Get<ReleaseDecision>().RunAsync(Cast.As(Cast.Sam), decision)).Due);
+    }
+
+    [Fact]
+    public async Task Whoever_was_named_and_stands_aside_since_is_not_waited_for_and_the_organisation_hears_of_it_once()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app, new ConditionText(Id<Condition>.New(), "Publish the benchmarks", new DateOnly(2027, 3, 1), null, Cast.Ben));
+        Assert.IsType<AnotherVerifies>(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), program.Decision, program.Conditions[0], "Seen."));
+        await A.Change(app, program.Submission, s => s.Declare(Cast.Ben, ConflictAnswer.Recused, app.Now));
+
+        for (var twice = 0; twice < 2; twice++) Assert.Null(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), program.Decision, program.Conditions[0], "Seen."));
+
+        Assert.Equal(2, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.Subject.StartsWith("A condition is met"))));
+    }
+
+    [Fact]
+    public async Task Evidence_that_is_sent_back_after_its_day_may_be_mended_for_two_weeks_and_is_then_missed()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app, new ConditionText(Id<Condition>.New(), "Publish the benchmarks", new DateOnly(2027, 3, 1)));
+        Assert.Null(await app.Get<ShowEvidence>().RunAsync(Cast.As(Cast.Olga), program.Decision, program.Conditions[0], "They are on our website."));
+        await RunOnAsync(app, new DateOnly(2027, 6, 1));
+        Assert.Null(await app.Get<SendBackEvidence>().RunAsync(Cast.As(Cast.Ada), program.Decision, program.Conditions[0], "The page is empty."));
+
+        Assert.Equal(new DateOnly(2027, 6, 15), (await app.Get<ReadReleasedDecision>().RunAsync(Cast.As(Cast.Olga), program.Submission))!.Decision!.Conditions[0].Due);
+        Assert.Contains("to be met by 15 June 2027", await app.ReadAsync(db => db.AllOutboxMessages.Where(m => m.Subject.StartsWith("More is needed")).Select(m => m.Body).FirstAsync()), StringComparison.Ordinal);
+        await RunOnAsync(app, new DateOnly(2027, 6, 15));
+        Assert.Equal(SubmissionState.Decided, (await A.SubmissionOf(app, program.Submission)).State);
+        Assert.Equal(2, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.Subject.StartsWith("Condition due on 15 June 2027"))));
+        await RunOnAsync(app, new DateOnly(2027, 6, 16));
+        Assert.Equal(SubmissionState.Deferred, (await A.SubmissionOf(app, program.Submission)).State);
+    }
+
+    [Fact]
     public async Task What_came_back_because_a_condition_was_missed_is_not_escaped_by_withdrawing()
     {
         await using var app = await StartAsync(Database.Sqlite);

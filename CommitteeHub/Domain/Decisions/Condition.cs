@@ -15,11 +15,14 @@ public sealed class Condition
     /// <summary>The longest time a condition may leave; ACCME gives a year.</summary>
     public const int MonthsAtMost = 12;
 
+    /// <summary>What is left at least when evidence is sent back, also after the day.</summary>
+    public const int DaysToShowMore = 14;
+
     public Id<Condition> Id { get; private init; }
     public Id<Decision> DecisionId { get; private init; }
     public string Text { get; private init; } = "";
     public Id<Criterion>? CriterionId { get; private init; }
-    public DateOnly Due { get; private init; }
+    public DateOnly Due { get; private set; }
     public int Order { get; private init; }
 
     /// <summary>The chair or co-chair who was named to look at the evidence.</summary>
@@ -53,7 +56,7 @@ public sealed class Condition
 
     internal void Show(string evidence, Id<Person> by, DateTimeOffset now) => (Evidence, ShownBy, ShownAt, SentBackBecause) = (evidence, by, now, null);
 
-    internal void SendBack(string because) => SentBackBecause = because;
+    internal void SendBack(string because, DateOnly atLeastUntil) => (SentBackBecause, Due) = (because, Due > atLeastUntil ? Due : atLeastUntil);
 
     internal void Miss(DateOnly on) => MissedOn = on;
 

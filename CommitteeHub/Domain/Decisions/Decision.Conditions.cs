@@ -18,6 +18,10 @@ public sealed partial class Decision
         ofProgram.Where(d => d.State == DecisionState.Released && d.Outcome != DecisionOutcome.Deferred && d.DecidedOn >= approvedOn)
             .GroupBy(d => d.SubmissionId).Select(g => g.MaxBy(d => d.ReleasedAt)!);
 
+    /// <summary>A day that is over when the organisation hears of it cannot be kept.</summary>
+    public Refusal? WhyNotInTime(DateOnly today) =>
+        State != DecisionState.Released && _conditions.Exists(c => c.Due <= today) ? new ConditionIsPast(_conditions.Min(c => c.Due)) : null;
+
     /// <summary>The organisation says what it did, and where that can be seen.</summary>
     public Refusal? Show(Id<Condition> condition, string evidence, Id<Person> by, DateTimeOffset now)
     {
@@ -29,23 +33,24 @@ public sealed partial class Decision
         return null;
     }
 
-    /// <summary>The chair finds that what was shown is not enough.</summary>
-    public Refusal? SendBack(Id<Condition> condition, string because, Id<Person> chair)
+    /// <summary>The chair finds that what was shown is not enough. The organisation has two weeks at least to show more: how long it waited for the answer is not its delay.</summary>
+    public Refusal? SendBack(Id<Condition> condition, string because, Id<Person> chair, DateOnly today)
     {
         if (WhyNotTouch(condition, out var found) is { } refusal) return refusal;
         if (!found!.IsShown) return found.SentBackBecause == because.Trim() ? null : new NothingShown();
         if (string.IsNullOrWhiteSpace(because) || because.Length > LongestEvidence) return new BadInput("Reason", "Say in at most 4,000 characters what is still missing.");
-        found.SendBack(because.Trim());
-        Raise(new ConditionSentBack(Id, condition, chair));
+        found.SendBack(because.Trim(), today.AddDays(Condition.DaysToShowMore));
+        Raise(new ConditionSentBack(Id, condition, chair, found.Due));
         return null;
     }
 
     /// <summary>The chair confirms that a condition was met, by what was shown or by what they saw themselves.</summary>
-    public Refusal? Verify(Id<Condition> condition, Id<Person> chair, string because, DateTimeOffset now)
+    /// <param name="chairs">Who may confirm it today: a named verifier who is none of them any more is not waited for.</param>
+    public Refusal? Verify(Id<Condition> condition, Id<Person> chair, string because, DateTimeOffset now, IReadOnlyCollection<Id<Person>> chairs)
     {
         if (_conditions.FirstOrDefault(c => c.Id == condition) is { IsMet: true }) return null;
         if (WhyNotTouch(condition, out var found) is { } refusal) return refusal;
-        if (found!.VerifierId is { } named && named != chair) return new AnotherVerifies();
+        if (found!.VerifierId is { } named && named != chair && chairs.Contains(named)) return new AnotherVerifies();
         if (!found.IsShown && string.IsNullOrWhiteSpace(because)) return new NothingShown();
         if (because.Length > LongestEvidence) return new BadInput("Reason", "Say in at most 4,000 characters what was seen.");
         found.Verify(chair, because.Trim(), now);

@@ -24,7 +24,7 @@ public sealed record ConditionEvidenced(Id<Decision> DecisionId, Id<Condition> C
     public override Readers Readers => Readers.Concerned;
 }
 
-public sealed record ConditionSentBack(Id<Decision> DecisionId, Id<Condition> ConditionId, Id<Person> ChairId) : LedgerEvent
+public sealed record ConditionSentBack(Id<Decision> DecisionId, Id<Condition> ConditionId, Id<Person> ChairId, DateOnly DueOn) : LedgerEvent
 {
     public override Readers Readers => Readers.Concerned;
 }

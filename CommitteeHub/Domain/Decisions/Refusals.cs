@@ -18,6 +18,9 @@ public sealed record ConditionsDoNotFit(DecisionOutcome Outcome) : Refusal;
 /// <summary>A condition is due after the decision and within a year.</summary>
 public sealed record ConditionDueTooFar(DateOnly Latest) : Refusal;
 
+/// <summary>A condition would be missed on the day on which the organisation hears of it.</summary>
+public sealed record ConditionIsPast(DateOnly Due) : Refusal;
+
 /// <summary>The package is past the point where it may be changed.</summary>
 public sealed record PackageIsFixed(DecisionState State) : Refusal;
 

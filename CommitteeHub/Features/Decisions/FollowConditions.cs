@@ -48,7 +48,7 @@ public sealed class FollowConditions(ItemSweep sweep, Site site, TimeProvider cl
     {
         var left = condition.Due.DayNumber - today.DayNumber;
         if (left > DaysBefore[0]) return false;
-        var what = string.Create(CultureInfo.InvariantCulture, $"condition/{condition.Id}/T-{DaysBefore.Last(d => left <= d)}");
+        var what = string.Create(CultureInfo.InvariantCulture, $"condition/{condition.Id}/{condition.Due:yyyy-MM-dd}/T-{DaysBefore.Last(d => left <= d)}");
         if (await at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.StartsWith(what + "/"), at.Cancel)) return false;
         await at.TellContactsAsync(submission.OrganisationId, what, submission.Id, $"Condition due on {DecisionLetter.InFull(condition.Due)}: {submission.Title}", $"""
             a condition of the approval of "{submission.Title}" is to be met by {DecisionLetter.InFull(condition.Due)}:

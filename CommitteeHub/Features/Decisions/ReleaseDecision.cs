@@ -26,7 +26,7 @@ public sealed class ReleaseDecision(Change change, Site site)
             if (decision.State == DecisionState.Released) return null;
             var ballot = await at.Db.AllBallots.FirstAsync(b => b.Id == decision.BallotId, cancel);
             var submission = await at.Db.AllSubmissions.FirstAsync(s => s.Id == decision.SubmissionId, cancel);
-            var refusal = BallotOutcome.Of(ballot).WhyNotDecide() ?? decision.Release(at.By.Person, at.Now) ?? submission.Conclude(decision.Outcome, at.Now);
+            var refusal = BallotOutcome.Of(ballot).WhyNotDecide() ?? decision.WhyNotInTime(site.DayOf(at.Now)) ?? decision.Release(at.By.Person, at.Now) ?? submission.Conclude(decision.Outcome, at.Now);
             if (refusal is not null) return refusal;
 
             await WriteLettersAsync(at, decision, submission);

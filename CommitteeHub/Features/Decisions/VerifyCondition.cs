@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Decisions;
 
-/// <summary>The chair confirms that a condition was met; with the last one the register says Approved without conditions.</summary>
+/// <summary>The chair confirms that a condition was met, and the organisation is told; with the last one the register says Approved without conditions.</summary>
 public sealed class VerifyCondition(Change change, Site site)
 {
     /// <param name="by">Who asks.</param>
@@ -21,11 +21,24 @@ public sealed class VerifyCondition(Change change, Site site)
         {
             if (await at.PackageInChairAsync(id) is not var (decision, submission, isChair)) return new NotFound();
             if (!isChair) return new NotPermitted();
-            if (decision.Verify(condition, at.By.Person, because, at.Now) is { } refusal) return refusal;
+            var before = decision.Revision;
+            if (decision.Verify(condition, at.By.Person, because, at.Now, await at.ChairsAsync(submission, site.DayOf(at.Now))) is { } refusal) return refusal;
+            if (decision.Revision != before) await TellAsync(at, decision, condition, submission);
             var entry = await at.Db.AllRegisterEntries.FirstOrDefaultAsync(e => e.ProgramId == submission.ProgramId, cancel);
             if (entry is { Status: RegisterStatus.Conditional }) entry.ChangeStatus(await at.StatusInForceAsync(entry), site.DayOf(at.Now), RegisterReason.ConditionsMet);
             return null;
         }, cancel);
+
+    private Task TellAsync(Moment at, Decision decision, Id<Condition> condition, Submission submission) =>
+        at.TellContactsAsync(submission.OrganisationId, $"condition/{condition}/met", submission.Id, $"A condition is met: {submission.Title}", $"""
+            the committee confirms that this condition of the approval of "{submission.Title}" is met:
+
+            {decision.Conditions.First(c => c.Id == condition).Text}
+
+            {site.Link($"submissions/{submission.Id}/decision")}
+
+            {site.Name}
+            """);
 }
 
 /// <summary>The chair finds that what an organisation showed is not enough, and says what is missing.</summary>
@@ -36,7 +49,7 @@ public sealed class SendBackEvidence(Change change, Site site)
         {
             if (await at.PackageInChairAsync(id) is not var (decision, submission, isChair)) return new NotFound();
             if (!isChair) return new NotPermitted();
-            if (decision.SendBack(condition, because, at.By.Person) is { } refusal) return refusal;
+            if (decision.SendBack(condition, because, at.By.Person, site.DayOf(at.Now)) is { } refusal) return refusal;
             var due = decision.Conditions.First(c => c.Id == condition).Due;
             await at.TellContactsAsync(submission.OrganisationId, $"condition/{condition}/back/{decision.Revision}", submission.Id, $"More is needed: {submission.Title}", $"""
                 what you showed for a condition of the approval of "{submission.Title}" is not enough yet:
