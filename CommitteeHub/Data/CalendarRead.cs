@@ -75,8 +75,8 @@ public static class CalendarRead
             where a.DueOn >= @from && a.DueOn <= to && (a.State == AuditState.Scheduled || a.State == AuditState.Due || a.State == AuditState.Overdue)
                 && ((committee == null && (@by.IsSecretary || organisations.Contains(p.OrganisationId))) || db.AllCommittees.Any(c => committees.Contains(c.Id) && c.ProgramType == p.ProgramType))
             orderby a.DueOn, a.Id
-            select new { a.Id, a.DueOn, p.Title, Slug = db.AllRegisterEntries.Where(r => r.ProgramId == p.Id).Select(r => r.Slug).FirstOrDefault() }).Take(Most).ToListAsync(cancel);
-        return audits.Select(a => On(CalendarKind.AuditDue, a.Title, $"Audit due: {a.Title}", $"audit-{a.Id}", a.DueOn, a.Slug is null ? "/register" : $"/register/{a.Slug}", site));
+            select new { a.Id, a.DueOn, a.Revision, p.Title, Slug = db.AllRegisterEntries.Where(r => r.ProgramId == p.Id).Select(r => r.Slug).FirstOrDefault() }).Take(Most).ToListAsync(cancel);
+        return audits.Select(a => On(CalendarKind.AuditDue, a.Title, $"Audit due: {a.Title}", $"audit-{a.Id}", a.DueOn, a.Slug is null ? "/register" : $"/register/{a.Slug}", site, a.Revision));
     }
 
     private static async Task<IEnumerable<CalendarItem>> ConditionsAsync(CommitteeDb db, Standing by, Site site, DateOnly from, DateOnly to, CancellationToken cancel)
@@ -88,8 +88,8 @@ public static class CalendarRead
             from c in d.Conditions
             where (@by.IsSecretary || organisations.Contains(s.OrganisationId)) && c.VerifiedAt == null && c.Due >= @from && c.Due <= to
             orderby c.Due, c.Id
-            select new { c.Id, c.Due, s.Title, SubmissionId = s.Id }).Take(Most).ToListAsync(cancel);
-        return conditions.Select(c => On(CalendarKind.ConditionDue, c.Title, $"Condition due: {c.Title}", $"condition-{c.Id}", c.Due, $"/submissions/{c.SubmissionId}/decision", site));
+            select new { c.Id, c.Due, d.Revision, s.Title, SubmissionId = s.Id }).Take(Most).ToListAsync(cancel);
+        return conditions.Select(c => On(CalendarKind.ConditionDue, c.Title, $"Condition due: {c.Title}", $"condition-{c.Id}", c.Due, $"/submissions/{c.SubmissionId}/decision", site, c.Revision));
     }
 
     /// <summary>One's own, and of those one plans sessions with.</summary>
@@ -107,8 +107,8 @@ public static class CalendarRead
         return away.Select(a => On(CalendarKind.Absence, a.Name, $"Absent: {a.Name}", $"absence-{a.Id}", a.From, "/calendar", site).Until(a.To));
     }
 
-    private static CalendarItem On(CalendarKind kind, string name, string summary, string uid, DateOnly day, string link, Site site) =>
-        new(kind, name, link, new CalendarEntry($"{uid}@{site.Address.IdnHost}", 0, summary) { Day = day, Url = site.Link(link) });
+    private static CalendarItem On(CalendarKind kind, string name, string summary, string uid, DateOnly day, string link, Site site, int edition = 0) =>
+        new(kind, name, link, new CalendarEntry($"{uid}@{site.Address.IdnHost}", edition, summary) { Day = day, Url = site.Link(link) });
 
     private static CalendarItem Until(this CalendarItem item, DateOnly lastDay) => item with { Entry = item.Entry with { LastDay = lastDay } };
 }

@@ -9,17 +9,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Data;
 
-/// <summary>What the members are written about a session, each with an entry for their calendar. Of its items only the titles, which every member may know.</summary>
+/// <summary>What the members, and whoever stands in for one, are written about a session, each with an entry for their calendar. Of its items only the titles, which every member may know.</summary>
 public static class SessionLetters
 {
     public static async Task InviteAsync(this Moment at, Site site, ReviewSession session) =>
-        await WriteAsync(at, site, session, LetterKind.SessionInvitation, "scheduled", "REQUEST", new() { ["Details"] = await DetailsAsync(at, site, session) });
+        await WriteAsync(at, site, session, LetterKind.SessionInvitation, "scheduled", "REQUEST", titles => new() { ["Details"] = Details(site, session, titles) });
 
     public static async Task TellReplannedAsync(this Moment at, Site site, ReviewSession session) =>
-        await WriteAsync(at, site, session, LetterKind.SessionChanged, $"changed/{session.PlanEdition}", "REQUEST", new() { ["Details"] = await DetailsAsync(at, site, session) });
+        await WriteAsync(at, site, session, LetterKind.SessionChanged, $"changed/{session.PlanEdition}", "REQUEST", titles => new() { ["Details"] = Details(site, session, titles) });
 
     public static async Task TellCancelledAsync(this Moment at, Site site, ReviewSession session) =>
-        await WriteAsync(at, site, session, LetterKind.SessionCalledOff, "cancelled", "CANCEL", new()
+        await WriteAsync(at, site, session, LetterKind.SessionCalledOff, "cancelled", "CANCEL", _ => new()
         {
             ["Reason"] = session.CancelReason ?? "",
             ["Details"] = $"For your calendar: {site.Link($"/sessions/{session.Id}/calendar.ics")}",
@@ -51,39 +51,50 @@ public static class SessionLetters
 
     public static string UidOf(Id<ReviewSession> session, Site site) => $"{session.Value:D}@{site.Address.IdnHost}";
 
-    private static async Task WriteAsync(Moment at, Site site, ReviewSession session, LetterKind kind, string what, string method, Dictionary<string, string> fields)
+    private static async Task WriteAsync(Moment at, Site site, ReviewSession session, LetterKind kind, string what, string method, Func<IReadOnlyList<string>, Dictionary<string, string>> fields)
     {
         var committee = await at.Db.AllCommittees.SingleAsync(c => c.Id == session.CommitteeId, at.Cancel);
-        var rules = await at.Db.HouseRulesAsync(at.Cancel);
-        var entry = EntryOf(session, committee.Name, [.. (await TitlesAsync(at, session)).Select(t => t.Title)], site) with { Organizer = OrganizerOf(rules, site) };
-        (fields["Committee"], fields["Session"], fields["When"]) = (committee.Name, session.Title, When(session));
-        await at.WriteAsync(kind, Members(session, committee), $"session/{session.Id}/{what}", null, site.Name, fields,
-            person => new CalendarPart(method, CalendarFile.Write(method, committee.Name, [entry with { Attendee = new(person.Name, person.Email) }], at.Now)));
+        var organizer = OrganizerOf(await at.Db.HouseRulesAsync(at.Cancel), site);
+        var agenda = await TitlesAsync(at, session);
+        var members = Members(session, committee).ToList();
+        await ToAsync(members, agenda);
+        // Whoever stands in on one item knows of no other.
+        foreach (var standIn in session.Alternates.Where(a => a.EndedAt is null && !members.Contains(a.PersonId)).GroupBy(a => a.PersonId))
+            await ToAsync([standIn.Key], standIn.Any(a => a.ItemId is null) ? agenda : [.. agenda.Where(i => standIn.Any(a => a.ItemId == i.Id))]);
+
+        async Task ToAsync(IEnumerable<Id<Person>> people, IReadOnlyList<(Id<AgendaItem> Id, string Title)> known)
+        {
+            string[] titles = [.. known.Select(i => i.Title)];
+            var entry = EntryOf(session, committee.Name, titles, site) with { Organizer = organizer };
+            var filled = fields(titles);
+            (filled["Committee"], filled["Session"], filled["When"]) = (committee.Name, session.Title, When(session));
+            await at.WriteAsync(kind, people, $"session/{session.Id}/{what}", null, site.Name, filled,
+                person => new CalendarPart(method, CalendarFile.Write(method, committee.Name, [entry with { Attendee = new(person.Name, person.Email) }], at.Now)));
+        }
     }
 
     private static CalendarPerson OrganizerOf(HouseRules rules, Site site) => new(
         rules.SenderName.Length > 0 ? rules.SenderName : site.Name,
         rules.ReplyTo.Length > 0 ? rules.ReplyTo : rules.SenderAddress.Length > 0 ? rules.SenderAddress : $"no-reply@{site.Address.IdnHost}");
 
-    private static async Task<string> DetailsAsync(Moment at, Site site, ReviewSession session)
+    private static string Details(Site site, ReviewSession session, IReadOnlyList<string> titles)
     {
-        var titles = await TitlesAsync(at, session);
         string[] lines =
         [
             site.Link($"/sessions/{session.Id}"),
             .. session.VideoUrl is { } video ? [$"Video call: {video}"] : Array.Empty<string>(),
             $"For your calendar: {site.Link($"/sessions/{session.Id}/calendar.ics")}", "",
-            .. titles.Count == 0 ? ["The agenda follows."] : titles.Select((t, n) => $"  {n + 1}. {t.Title}").Prepend("Agenda"),
+            .. titles.Count == 0 ? ["The agenda follows."] : titles.Select((title, n) => $"  {n + 1}. {title}").Prepend("Agenda"),
         ];
         return string.Join('\n', lines);
     }
 
-    private static async Task<IReadOnlyList<(Guid Id, string Title)>> TitlesAsync(Moment at, ReviewSession session)
+    private static async Task<IReadOnlyList<(Id<AgendaItem> Id, string Title)>> TitlesAsync(Moment at, ReviewSession session)
     {
         var ids = session.Items.Select(i => i.SubmissionId).ToList();
         // Both what is stored and what is being put on the agenda right now.
         var titles = (await at.Db.AllSubmissions.Where(s => ids.Contains(s.Id)).ToListAsync(at.Cancel)).ToDictionary(s => s.Id, s => s.Title);
-        return [.. session.Agenda.Select(i => (i.SubmissionId.Value, titles.GetValueOrDefault(i.SubmissionId, "")))];
+        return [.. session.Agenda.Select(i => (i.Id, titles.GetValueOrDefault(i.SubmissionId, "")))];
     }
 
     private static string When(ReviewSession session) =>

@@ -153,6 +153,20 @@ public sealed class AppealTests
         Assert.Contains($"an appeal is heard by three who had no part in the decision: hearing {id} is held by somebody who had a part in the decision", await check.ViolationsAsync());
     }
 
+    [Fact]
+    public async Task Whoever_is_seated_once_more_is_asked_once_more()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var stage = await AppealStage.FiledAsync(app);
+        Id<Person>[] three = [AppealStage.Ida, AppealStage.Jon, AppealStage.Kim];
+        Assert.Null(await app.Get<AppointHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, three));
+        Assert.Null(await app.Get<DeclareForHearing>().RunAsync(Cast.As(AppealStage.Jon), stage.Appeal, false));
+
+        for (var twice = 0; twice < 2; twice++) Assert.Null(await app.Get<AppointHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, three));
+
+        Assert.Equal(3 + 1, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.Subject == "You are asked to hear an appeal")));
+    }
+
     [Theory]
     [InlineData(AppealOutcome.Uphold, AppealOutcome.Uphold, AppealOutcome.Remit, AppealOutcome.Uphold)]
     [InlineData(AppealOutcome.Uphold, AppealOutcome.Overturn, AppealOutcome.Remit, AppealOutcome.Remit)]

@@ -138,6 +138,37 @@ public sealed class AuditTests
         Assert.Equal("Approved 2026-11-23 CommitteeDecision", await program.HistoryAsync());
     }
 
+    [Fact]
+    public async Task Whoever_moves_an_audit_there_and_back_is_heard_each_time_and_calendars_see_a_later_edition()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app);
+        var audit = (await program.AuditAsync()).Id;
+        var first = await EditionAsync();
+
+        foreach (var day in new[] { "2028-11-30", "2028-11-20", "2028-11-30", "2028-11-30" }) Assert.Null(await app.Get<MoveAudit>().RunAsync(Cast.As(Cast.Sam), audit, Day(day), "The school moves."));
+
+        Assert.Equal(3 * 2, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.Subject.StartsWith("Audit moved"))));
+        Assert.True(await EditionAsync() > first);
+
+        async Task<int> EditionAsync() => Assert.Single(await app.ReadAsync(async db =>
+            await db.CalendarForAsync(await db.StandingOfAsync(Cast.As(Cast.Olga), app.Now), app.Get<Site>(), Day("2028-11-01"), Day("2028-12-31"), null, default)), i => i.Kind == CalendarKind.AuditDue).Entry.Sequence;
+    }
+
+    [Fact]
+    public async Task Whoever_appraises_again_after_somebody_else_is_told_again()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var program = await Audited.ReleasedAsync(app);
+        await program.OnAsync(Day("2028-11-15"));
+        await program.PutForwardAsync();
+        var audit = (await program.AuditAsync()).Id;
+
+        foreach (var appraiser in new[] { Cast.Ben, Cast.Chika, Cast.Ben, Cast.Ben }) Assert.Null(await app.Get<AppointAppraiser>().RunAsync(Cast.As(Cast.Sam), audit, appraiser));
+
+        Assert.Equal(3, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.Subject.StartsWith("You appraise an audit"))));
+    }
+
     [Theory, OnBothDatabases]
     public async Task The_chair_suspends_and_lifts_and_the_organisation_gives_back(Database on)
     {
@@ -149,6 +180,7 @@ public sealed class AuditTests
         Assert.Null(await app.Get<SuspendProgram>().RunAsync(Cast.As(Cast.Ada), program.Program));
         Assert.Equal(AuditTrigger.Complaint, (await program.AuditAsync()).Triggers);
         Assert.Null(await app.Get<ReinstateProgram>().RunAsync(Cast.As(Cast.Ben), program.Program));
+        Assert.Equal(2, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.Subject.StartsWith("Approval in force again"))));
         Assert.Null(await app.Get<CloseProgram>().RunAsync(Cast.As(Cast.Otto), program.Program));
         Assert.IsType<NotInThisStatus>(await app.Get<SuspendProgram>().RunAsync(Cast.As(Cast.Ada), program.Program));
 

@@ -1,4 +1,5 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Sessions;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Domain.Voting;
@@ -74,6 +75,32 @@ public sealed class SessionLifeTests
         Assert.IsType<SessionIsCancelled>(await app.Get<OpenSession>().RunAsync(Cast.As(Cast.Ada), meeting.Session));
         Assert.Equal(6, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.UniqueKey.Contains("/cancelled/") && m.Body.Contains("Ice on the roads"))));
         Meeting.Ok(await app.Get<ScheduleSession>().RunAsync(Cast.As(Cast.Sam), Id<ReviewSession>.New(), new SessionPlan(Cast.Committee, "Again", new DateTime(2026, 12, 1, 10, 0, 0), "Europe/Amsterdam", null, [meeting.Submission])));
+    }
+
+    [Fact]
+    public async Task Whoever_stands_in_on_an_item_is_told_of_changes_too_and_reads_no_other_title()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var other = new Committee(Id<Committee>.New(), "Intercultural Committee", "ICQAP");
+        other.Seat(Cast.Zoe, SeatRole.Member, 0, new DateOnly(2020, 1, 1));
+        await app.SaveAsync(other);
+        var meeting = await Meeting.ScheduleAsync(app);
+        var second = new Submission(Id<Submission>.New(), Cast.LakesideProgram, Cast.Lakeside, Cast.Committee, Cast.Criteria, "Lakeside neutral training");
+        Audited.Set(second, nameof(second.State), SubmissionState.PanelReview);
+        Audited.Set(second, nameof(second.SubmittedAt), app.Now);
+        await app.SaveAsync(second);
+        Meeting.Ok(await app.Get<AddToAgenda>().RunAsync(Cast.As(Cast.Sam), meeting.Session, second.Id));
+        Meeting.Ok(await app.Get<BringInAlternate>().RunAsync(Cast.As(Cast.Sam), meeting.Session, Id<Alternate>.New(), Cast.Zoe, meeting.Item));
+
+        Meeting.Ok(await app.Get<ReplanSession>().RunAsync(Cast.As(Cast.Sam), meeting.Session, new SessionTimes("Winter meeting", new DateTime(2026, 12, 7, 14, 0, 0), "Africa/Nairobi", null)));
+        Meeting.Ok(await app.Get<CancelSession>().RunAsync(Cast.As(Cast.Sam), meeting.Session, "Ice on the roads"));
+
+        var mail = await app.ReadAsync(db => db.AllOutboxMessages.Where(m => m.UniqueKey.StartsWith("session/")).ToListAsync());
+        Assert.Equal((7, 7), (mail.Count(m => m.UniqueKey.Contains("/changed/", StringComparison.Ordinal)), mail.Count(m => m.UniqueKey.Contains("/cancelled/", StringComparison.Ordinal))));
+        var changed = mail.Single(m => m.ToAddress == "zoe@example.org" && m.UniqueKey.Contains("/changed/", StringComparison.Ordinal));
+        Assert.Contains("Online mediator course", changed.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lakeside neutral training", changed.Body + changed.Calendar, StringComparison.Ordinal);
     }
 
     [Theory, OnBothDatabases]

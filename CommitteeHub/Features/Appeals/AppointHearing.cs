@@ -29,7 +29,7 @@ public sealed class AppointHearing(Change change, Site site)
             if (hearing is null) at.Db.Add(hearing = new AppealHearing(Id<AppealHearing>.New(), appeal, aboutId, decision.Id));
             var before = hearing.Hearers.Select(h => h.PersonId).ToHashSet();
             if (hearing.Appoint(hearers, await at.Db.FreeToHearAsync(about, site.DayOf(at.Now), at.Cancel)) is { } refusal) return refusal;
-            await at.TellAsync(hearing.Hearers.Select(h => h.PersonId).Where(h => !before.Contains(h)), $"appeal/{hearing.Id}/seat", null, "You are asked to hear an appeal", $"""
+            await at.TellAsync(hearing.Hearers.Select(h => h.PersonId).Where(h => !before.Contains(h)), $"appeal/{hearing.Id}/seat/{hearing.Revision}", null, "You are asked to hear an appeal", $"""
                 you are one of three people who are asked to hear an appeal. Please say first whether you have a conflict of interest; then everything you need is open to you.
 
                 {site.Link($"appeals/{appeal}")}

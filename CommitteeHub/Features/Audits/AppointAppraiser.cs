@@ -20,8 +20,10 @@ public sealed class AppointAppraiser(Change change, Site site)
             if (!await at.Db.AllMemberships.AnyAsync(m => m.CommitteeId == committee && m.PersonId == appraiser && m.From <= today && (m.To == null || m.To >= today), at.Cancel)) return new NotOnCommittee();
             var speaks = await at.Db.AllContacts.AnyAsync(c => c.OrganisationId == dossier.OrganisationId && c.PersonId == appraiser, at.Cancel);
             if (speaks || dossier.AnswerOf(appraiser) != ConflictAnswer.NoConflict) return new AppraiserNotFree();
+            var before = audit.AppraiserId;
             if (audit.Appoint(appraiser) is { } refusal) return refusal;
-            await at.TellAsync([appraiser], $"audit/{id}/appraiser", dossier.Id, $"You appraise an audit: {dossier.Title}", $"""
+            if (before == appraiser) return null;
+            await at.TellAsync([appraiser], $"audit/{id}/appraiser/{audit.Revision}", dossier.Id, $"You appraise an audit: {dossier.Title}", $"""
                 you are asked to look at the two-yearly audit of "{dossier.Title}": answer the eight points of the checklist and say whether it should pass.
 
                 {site.Link($"audits/{id}")}

@@ -41,13 +41,15 @@ internal static class AuditReminders
         {
             RegisterStatus.Suspended => ($"Approval suspended: {title}",
                 $"the approval of \"{title}\" is suspended since {DecisionLetter.InFull(since)}. Please do not use its logo or call the program approved meanwhile. If the audit is not put forward by {DecisionLetter.InFull(since.AddDays(program.Rule.WithdrawAfterDays))}, the approval is withdrawn."),
-            RegisterStatus.Approved or RegisterStatus.Conditional or RegisterStatus.Expired or RegisterStatus.Withdrawn => ($"Approval withdrawn: {title}",
+            RegisterStatus.Approved or RegisterStatus.Conditional => ($"Approval in force again: {title}",
+                $"the suspension of the approval of \"{title}\" is lifted since {DecisionLetter.InFull(since)}. Its logo may be used again."),
+            RegisterStatus.Expired or RegisterStatus.Withdrawn => ($"Approval withdrawn: {title}",
                 $"the approval of \"{title}\" is withdrawn since {DecisionLetter.InFull(since)}. Its logo may not be used any more. You can apply anew at any time."),
         };
-        return at.TellContactsAsync(program.Program.OrganisationId, string.Create(CultureInfo.InvariantCulture, $"program/{program.Program.Id}/{status}/{since:yyyy-MM-dd}"), null, subject, $"""
+        return at.TellContactsAsync(program.Program.OrganisationId, string.Create(CultureInfo.InvariantCulture, $"program/{program.Program.Id}/{status}/{since:yyyy-MM-dd}/{program.Entry!.History.Count}"), null, subject, $"""
             {text}
 
-            {site.Link($"register/{program.Entry!.Slug}")}
+            {site.Link($"register/{program.Entry.Slug}")}
 
             {site.Name}
             """);

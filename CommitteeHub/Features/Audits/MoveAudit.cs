@@ -19,7 +19,7 @@ public sealed class MoveAudit(Change change, Site site)
             if (audit.Move(dueOn, reason, site.DayOf(at.Now), program.Rule.NoticeDays) is { } refusal) return refusal;
             if (before == dueOn) return null;
             program.Entry?.ScheduleAudit(dueOn);
-            await at.TellContactsAsync(program.Program.OrganisationId, $"audit/{id}/moved/{dueOn:yyyy-MM-dd}", null, $"Audit moved: {program.Program.Title}", $"""
+            await at.TellContactsAsync(program.Program.OrganisationId, $"audit/{id}/moved/{audit.Revision}", null, $"Audit moved: {program.Program.Title}", $"""
                 the audit of "{program.Program.Title}" is now due on {DecisionLetter.InFull(dueOn)} instead of {DecisionLetter.InFull(before)}.
 
                 Reason: {reason.Trim()}

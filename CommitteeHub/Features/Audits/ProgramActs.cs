@@ -40,6 +40,7 @@ public sealed class ReinstateProgram(Change change, Site site)
             var today = site.DayOf(at.Now);
             entry.ChangeStatus(await at.StatusInForceAsync(entry), today, RegisterReason.Mended);
             program.Audit?.LookAgainOn(today);
+            await at.TellStatusAsync(program, entry.Status, today, site);
             return null;
         }, cancel);
 }
