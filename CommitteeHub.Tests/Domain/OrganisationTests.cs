@@ -1,4 +1,5 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Tests.Support;
 using Xunit;
@@ -37,13 +38,16 @@ public sealed class OrganisationTests
     public void Somebody_always_speaks_for_it_and_two_do_while_something_is_read()
     {
         var river = Founded();
+        var reached = new HashSet<Id<Person>> { Cast.Olga, Cast.Otto };
         river.AddContact(Cast.Olga);
-        Assert.IsType<LastContact>(river.RemoveContact(Cast.Olga, hasSubmissionsUnderWay: false));
+        Assert.IsType<LastContact>(river.RemoveContact(Cast.Olga, hasSubmissionsUnderWay: false, reached));
         river.AddContact(Cast.Otto);
 
-        Assert.IsType<TwoContactsNeeded>(river.RemoveContact(Cast.Otto, hasSubmissionsUnderWay: true));
-        Assert.Null(river.RemoveContact(Cast.Zoe, hasSubmissionsUnderWay: true));
-        Assert.Null(river.RemoveContact(Cast.Otto, hasSubmissionsUnderWay: false));
+        river.AddContact(Cast.Ari);
+        Assert.IsType<TwoContactsNeeded>(river.RemoveContact(Cast.Otto, hasSubmissionsUnderWay: true, reached));
+        Assert.Null(river.RemoveContact(Cast.Ari, hasSubmissionsUnderWay: true, reached));
+        Assert.Null(river.RemoveContact(Cast.Zoe, hasSubmissionsUnderWay: true, reached));
+        Assert.Null(river.RemoveContact(Cast.Otto, hasSubmissionsUnderWay: false, reached));
         Assert.Equal([Cast.Olga], river.Contacts.Select(c => c.PersonId));
     }
 

@@ -1,4 +1,5 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Programs;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,15 @@ public static class GuidanceRead
         return watched == videos.Count ? GuidanceGate.Open : GuidanceGate.NotWatched;
     }
 
+    /// <summary>Those who speak for an organisation and have accepted: whoever was only invited reads nothing yet.</summary>
+    public static async Task<IReadOnlySet<Id<Person>>> ContactsReachedAsync(this CommitteeDb db, Id<Organisation> organisation, CancellationToken cancel)
+    {
+        var contacts = await db.AllContacts.Where(c => c.OrganisationId == organisation).Select(c => c.PersonId).ToListAsync(cancel);
+        var keys = contacts.Select(c => c.Value).ToList();
+        var reached = await db.Users.Where(u => keys.Contains(u.Id) && u.EmailConfirmed && !u.Disabled).Select(u => u.Id).ToListAsync(cancel);
+        return contacts.Where(c => reached.Contains(c.Value)).ToHashSet();
+    }
+
     public static async Task<Readiness> ReadinessAsync(this CommitteeDb db, Id<Organisation> organisation, string programType, CancellationToken cancel) =>
-        new(await db.AllContacts.CountAsync(c => c.OrganisationId == organisation, cancel), await db.GuidanceGateAsync(organisation, programType, cancel));
+        new((await db.ContactsReachedAsync(organisation, cancel)).Count, await db.GuidanceGateAsync(organisation, programType, cancel));
 }

@@ -29,6 +29,28 @@ public sealed class ContactTests
         Assert.IsType<TwoContactsNeeded>(await app.Get<RemoveContact>().RunAsync(Cast.As(Cast.Otto), Cast.Harbour, Cast.Otto));
     }
 
+    [Fact]
+    public async Task A_contact_who_was_only_invited_is_no_second_one()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        var dossier = await Dossier.CompleteAsync(app);
+        await AcceptedAsync(false);
+        Assert.Equal([Completeness.NoSecondContact], Assert.IsType<DossierIncomplete>(await app.Get<SubmitProgram>().RunAsync(Dossier.Olga, dossier.Id, Guid.NewGuid())).Missing);
+
+        await AcceptedAsync(true);
+        Assert.Null(await app.Get<SubmitProgram>().RunAsync(Dossier.Olga, dossier.Id, Guid.NewGuid()));
+        Assert.Null(await app.Get<CommitteeHub.Features.Account.InvitePerson>().RunAsync(Dossier.Olga, Id<CommitteeHub.Domain.Committees.Person>.New(), "Una Harbour", "una@example.org", new(Organisation: Cast.Harbour)));
+        Assert.IsType<TwoContactsNeeded>(await app.Get<RemoveContact>().RunAsync(Cast.As(Cast.Otto), Cast.Harbour, Cast.Otto));
+
+        async Task AcceptedAsync(bool accepted)
+        {
+            await using var db = await app.DbAsync();
+            (await db.Users.SingleAsync(u => u.Id == Cast.Otto.Value)).EmailConfirmed = accepted;
+            await db.SaveChangesAsync();
+        }
+    }
+
     [Theory, OnBothDatabases]
     public async Task Who_left_finds_nothing_any_more_and_the_record_says_so(Database on)
     {

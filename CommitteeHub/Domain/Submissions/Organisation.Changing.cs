@@ -29,11 +29,12 @@ public sealed partial class Organisation
     }
 
     /// <summary>Somebody no longer speaks for it. One is always left, and two while something of it is being read.</summary>
-    public Refusal? RemoveContact(Id<Person> person, bool hasSubmissionsUnderWay)
+    /// <param name="reached">Who has accepted; an invitation alone does not count.</param>
+    public Refusal? RemoveContact(Id<Person> person, bool hasSubmissionsUnderWay, IReadOnlySet<Id<Person>> reached)
     {
         if (_contacts.FirstOrDefault(c => c.PersonId == person) is not { } contact) return null;
         if (_contacts.Count == 1) return new LastContact();
-        if (hasSubmissionsUnderWay && _contacts.Count <= ContactsBeforeSubmitting) return new TwoContactsNeeded(ContactsBeforeSubmitting);
+        if (hasSubmissionsUnderWay && reached.Contains(person) && _contacts.Count(c => reached.Contains(c.PersonId)) <= ContactsBeforeSubmitting) return new TwoContactsNeeded(ContactsBeforeSubmitting);
         _contacts.Remove(contact);
         Raise(new ContactRemoved(Id, person));
         return null;

@@ -18,7 +18,7 @@ public sealed class RemoveContact(Change change)
             await at.TakeTurnAsync(StreamName.Organisation(id.Value));
             if (await at.Db.AllOrganisations.FirstOrDefaultAsync(o => o.Id == id, at.Cancel) is not { } organisation) return new NotFound();
             var underWay = await at.Db.AllSubmissions.AnyAsync(s => s.OrganisationId == id && !NotUnderWay.Contains(s.State), at.Cancel);
-            if (organisation.RemoveContact(person, underWay) is { } refusal) return refusal;
+            if (organisation.RemoveContact(person, underWay, await at.Db.ContactsReachedAsync(id, at.Cancel)) is { } refusal) return refusal;
             at.Ring(Viewer.StandingBell(person));
             return null;
         }, cancel);
