@@ -47,11 +47,13 @@ public static class FollowingSubmissions
         var all = await db.AllSubmissions.AsNoTracking().AsSplitQuery().Include(s => s.Answers).Where(s => s.ProgramId == program && s.SubmittedAt != null).ToListAsync(cancel);
         var last = all.Where(s => s.Kind != SubmissionKind.Appeal).MaxBy(s => (s.SubmittedAt, s.Id.Value));
         var isListed = await db.AllRegisterEntries.AnyAsync(e => e.ProgramId == program && e.Status != RegisterStatus.Withdrawn && e.Status != RegisterStatus.Expired, cancel);
+        // What was approved before the body worked here has no decision of its own, only its line in the register.
+        var wasListed = !isListed && await db.AllRegisterEntries.AnyAsync(e => e.ProgramId == program, cancel);
         return kind switch
         {
             SubmissionKind.Initial => null,
             SubmissionKind.Amendment or SubmissionKind.Audit => isListed ? last : null,
-            SubmissionKind.Reapplication => last is not null && !isListed && all.TrueForAll(s => s.IsOver) && !(last.State == SubmissionState.Decided && await db.AppealableAsync(last.Id, cancel) is null) ? last : null,
+            SubmissionKind.Reapplication => last is not null && !isListed && all.TrueForAll(s => s.IsOver) && !(last.State == SubmissionState.Decided && !wasListed && await db.AppealableAsync(last.Id, cancel) is null) ? last : null,
             SubmissionKind.Appeal => await AgainstAsync(),
         };
 

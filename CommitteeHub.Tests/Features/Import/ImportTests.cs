@@ -1,6 +1,10 @@
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Programs;
 using CommitteeHub.Domain.Register;
+using CommitteeHub.Domain.Submissions;
+using CommitteeHub.Features.Apply;
+using CommitteeHub.Features.Audits;
 using CommitteeHub.Features.Import;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +45,78 @@ public sealed class ImportTests
         Assert.Equal((AuditState.Scheduled, new DateOnly(2026, 12, 31)), Of(Assert.Single(await app.ReadAsync(db => db.AllAudits.ToListAsync()))));
         Assert.Equal(3, await app.ReadAsync(db => db.AllLedgerLines.CountAsync(l => l.Kind == nameof(RowsImported))));
         static (AuditState, DateOnly) Of(Audit audit) => (audit.State, audit.DueOn);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_came_in_is_audited_amended_and_suspended_like_everything_else(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Cast.EnterAsync(app);
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Organisations, Organisations));
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Programs, Programs));
+        var program = await app.ReadAsync(db => db.AllPrograms.SingleAsync(p => p.Title == "Hill online course"));
+        Meeting.Ok(await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at => { (await at.Db.AllOrganisations.SingleAsync(o => o.Id == program.OrganisationId)).AddContact(Cast.Zoe); return null; }));
+
+        foreach (var kind in new[] { SubmissionKind.Audit, SubmissionKind.Amendment })
+            Assert.Null(await app.Get<StartSubmissionOf>().RunAsync(Cast.As(Cast.Zoe), Id<Submission>.New(), program.Id, kind));
+        Assert.IsType<KindNotPossible>(await app.Get<StartSubmissionOf>().RunAsync(Cast.As(Cast.Zoe), Id<Submission>.New(), program.Id, SubmissionKind.Appeal));
+        Assert.Null(await app.Get<SuspendProgram>().RunAsync(Cast.As(Cast.Ada), program.Id));
+        Assert.Null(await app.Get<CloseProgram>().RunAsync(Cast.As(Cast.Zoe), program.Id));
+    }
+
+    [Fact]
+    public async Task A_program_that_came_in_and_left_the_register_may_apply_again()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Organisations, Organisations));
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Programs, Programs));
+        var program = await app.ReadAsync(db => db.AllPrograms.SingleAsync(p => p.Title == "Hill online course"));
+        Meeting.Ok(await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at => { (await at.Db.AllOrganisations.SingleAsync(o => o.Id == program.OrganisationId)).AddContact(Cast.Zoe); return null; }));
+        Meeting.Ok(await app.Get<CloseProgram>().RunAsync(Cast.As(Cast.Zoe), program.Id));
+
+        Assert.Null(await app.Get<StartSubmissionOf>().RunAsync(Cast.As(Cast.Zoe), Id<Submission>.New(), program.Id, SubmissionKind.Reapplication));
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", "2026-12-30", "30 June or 31 December")]
+    [InlineData("2026-12-31", "2026-06-30", "cannot lie in the past")]
+    [InlineData("Approved", "ApprovedWithConditions", "once they are met")]
+    [InlineData("Approved", "NotApproved", "Only approvals")]
+    [InlineData("P1;A1;ODRQAP", "P1;A1;MAQAP", "No committee appraises")]
+    [InlineData("P1;A1;ODRQAP", "P1;A1;NEW", "no such type")]
+    public async Task An_approval_that_could_not_go_on_here_does_not_come_in(string was, string instead, string because)
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Organisations, Organisations));
+
+        var plan = (await app.Get<PreviewImport>().RunAsync(Cast.As(Cast.Sam), ImportKind.Programs, Programs.Replace(was, instead, StringComparison.Ordinal)))!;
+
+        Assert.Contains(because, Assert.Single(plan.Rows, r => r.Problem is not null).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_type_of_program_that_the_body_added_comes_in_as_well()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        await app.SaveAsync(new ProgramType(Id<ProgramType>.New(), "NEW", "A new kind of program", "New Specialisation", 9));
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Organisations, Organisations));
+
+        Assert.Equal(0, (await app.Get<PreviewImport>().RunAsync(Cast.As(Cast.Sam), ImportKind.Programs, Programs.Replace("P2;A2;ODRQAP", "P2;A2;NEW", StringComparison.Ordinal)))!.Bad);
+    }
+
+    [Theory]
+    [InlineData("NL123456789B01", 0)]
+    [InlineData("DE123456789", 1)]
+    [InlineData("whatever", 1)]
+    public async Task A_tax_number_that_no_invoice_could_rest_on_does_not_come_in(string number, int bad)
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+
+        Assert.Equal(bad, (await app.Get<PreviewImport>().RunAsync(Cast.As(Cast.Sam), ImportKind.Organisations, Organisations.Replace("hill.example.org,", $"hill.example.org,{number}", StringComparison.Ordinal)))!.Bad);
     }
 
     [Theory, OnBothDatabases]

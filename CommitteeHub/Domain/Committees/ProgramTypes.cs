@@ -1,9 +1,7 @@
 namespace CommitteeHub.Domain.Committees;
 
-/// <summary>The types of program that the institute publishes (IMI, "Register a program").</summary>
+/// <summary>The type of program that the first committee appraises (IMI, "Register a program"); all of them are kept as data.</summary>
 public static class ProgramTypes
 {
     public const string OnlineDisputeResolution = "ODRQAP";
-
-    public static readonly IReadOnlyList<string> All = ["ODRQAP", "ICQAP", "QAP", "MAQAP"];
 }

@@ -1,3 +1,4 @@
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Criteria;
 
 namespace CommitteeHub.Domain.Submissions;
@@ -12,6 +13,14 @@ public sealed partial class Submission
 
     /// <summary>Counts the changes of the statement, so that nobody overwrites what a colleague wrote meanwhile.</summary>
     public int StatementEdition { get; private set; }
+
+    /// <summary>What was put forward and decided before the body worked here, so that an audit or an amendment has something to take up again.</summary>
+    public static Submission FromBefore(Id<Submission> id, AssessmentProgram program, Id<Committee> committee, Id<CriteriaSet> criteria, DateTimeOffset approvedAt)
+    {
+        var submission = new Submission { Id = id, ProgramId = program.Id, OrganisationId = program.OrganisationId, CommitteeId = committee, CriteriaSetId = criteria, Title = program.Title, State = SubmissionState.Decided, SubmittedAt = approvedAt, DecidedAt = approvedAt };
+        submission.Touch();
+        return submission;
+    }
 
     /// <summary>Whether this submission has to show the criterion.</summary>
     public bool AsksFor(Criterion criterion) => !criterion.AuditOnly || Kind.AsksForAuditCriteria();

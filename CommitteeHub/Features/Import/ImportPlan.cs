@@ -1,7 +1,11 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Import;
@@ -40,6 +44,8 @@ public sealed record ImportPlan(ImportKind Kind, string? Problem, IReadOnlyList<
 
         var there = (await db.AllImportedKeys.AsNoTracking().Where(i => i.Kind == nameof(ImportKind.Organisations) || i.Kind == nameof(ImportKind.Programs)).ToListAsync(cancel)).Select(i => (i.Kind, i.Key)).ToHashSet();
         var organisations = there.Where(t => t.Kind == nameof(ImportKind.Organisations)).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
+        var types = (await db.AllProgramTypes.Select(t => t.Code).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        var appraised = (await AppraisersAsync(db, today, cancel)).Keys.ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var rows = new List<ImportRow>();
         foreach (var (cells, n) in table.Skip(1).Select((cells, n) => (Named(head, cells), n + 2)))
@@ -50,10 +56,19 @@ public sealed record ImportPlan(ImportKind Kind, string? Problem, IReadOnlyList<
                 : key.Length is 0 or > 100 ? "The key is missing, or longer than 100 characters."
                 : !seen.Add(key) ? "This key stands in the file twice."
                 : isThere ? null
-                : kind == ImportKind.Organisations ? WhyNotOrganisation(cells) : WhyNotProgram(cells, organisations, today);
+                : kind == ImportKind.Organisations ? WhyNotOrganisation(cells) : WhyNotProgram(cells, organisations, types, appraised, today);
             rows.Add(new ImportRow(n, key, kind == ImportKind.Organisations ? cells["name"] : cells["title"], problem, isThere, cells));
         }
         return new ImportPlan(kind, null, rows);
+    }
+
+    /// <summary>Which committee appraises a type of program, and by which criteria.</summary>
+    public static async Task<IReadOnlyDictionary<string, (Id<Committee> Committee, Id<CriteriaSet> Criteria)>> AppraisersAsync(CommitteeDb db, DateOnly today, CancellationToken cancel)
+    {
+        var found = new Dictionary<string, (Id<Committee>, Id<CriteriaSet>)>(StringComparer.Ordinal);
+        foreach (var committee in await db.AllCommittees.AsNoTracking().IgnoreAutoIncludes().OrderBy(c => c.Id).ToListAsync(cancel))
+            if (!found.ContainsKey(committee.ProgramType) && await db.CriteriaForAsync(committee.ProgramType, today, cancel) is { } criteria) found.Add(committee.ProgramType, (committee.Id, criteria.Id));
+        return found;
     }
 
     private static ImportPlan Broken(ImportKind kind, string problem) => new(kind, problem, []);
@@ -70,23 +85,25 @@ public sealed record ImportPlan(ImportKind Kind, string? Problem, IReadOnlyList<
         : !Countries.IsKnown(c["billing_country"]) ? "The billing country is no code of two letters that is known."
         : c["billing_address"].Length is 0 or > 600 ? "The billing address is missing, or longer than 600 characters."
         : !IsWeb(c["website"]) ? "The website is no address that begins with https://."
-        : c["vat_number"].Length > 40 ? "The VAT number is too long."
+        : c["vat_number"].Length > OrganisationDetails.LongestVatNumber ? "The VAT number is too long."
+        : c["vat_number"].Length > 0 && !VatNumbers.Fits(c["billing_country"], c["vat_number"]) ? VatNumbers.Problem
         : null;
 
-    private static string? WhyNotProgram(Dictionary<string, string> c, HashSet<string> organisations, DateOnly today) =>
+    private static string? WhyNotProgram(Dictionary<string, string> c, HashSet<string> organisations, HashSet<string> types, HashSet<string> appraised, DateOnly today) =>
         !organisations.Contains(c["organisation_key"]) ? "No organisation was imported under this key. Import the organisations first."
-        : !ProgramTypes.All.Contains(c["type"]) ? "There is no such type of program."
+        : !types.Contains(c["type"]) ? "There is no such type of program."
         : c["title"].Length is 0 or > 200 ? "The title is missing, or longer than 200 characters."
         : c["url"].Length > 0 && !IsWeb(c["url"]) ? "The address of the program does not begin with https://."
         : c["approved_on"].Length == 0 ? (c["outcome"] + c["next_audit"]).Length > 0 ? "An outcome needs the day of approval." : null
         : DateOf(c["approved_on"]) is not { } day || day > today ? "The day of approval is no date like 2024-06-30, or lies ahead."
-        : OutcomeOf(c["outcome"]) is null ? "The outcome is neither Approved nor ApprovedWithConditions."
+        : c["outcome"] == nameof(DecisionOutcome.ApprovedWithConditions) ? "An approval with conditions cannot come in, because nobody could confirm them here. Bring it in as Approved once they are met."
+        : c["outcome"] != nameof(DecisionOutcome.Approved) ? "The outcome is not Approved. Only approvals come in from a file."
         : DateOf(c["next_audit"]) is not { } audit || audit <= day ? "The day of the next audit is no date like 2026-06-30, or not after the approval."
+        : !AuditCycle.IsRegular(audit) || audit < today ? "Audits fall due on 30 June or 31 December, and the next one cannot lie in the past."
+        : !appraised.Contains(c["type"]) ? "No committee appraises this type of program yet, or it has no criteria in force."
         : null;
 
     public static DateOnly? DateOf(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
-
-    public static DecisionOutcome? OutcomeOf(string text) => text switch { nameof(DecisionOutcome.Approved) => DecisionOutcome.Approved, nameof(DecisionOutcome.ApprovedWithConditions) => DecisionOutcome.ApprovedWithConditions, _ => null };
 
     private static bool IsWeb(string url) => url.Length <= 300 && Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http");
 }

@@ -1,6 +1,7 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ public sealed class ImportRows(Change change, Site site)
         var wanted = plan.Rows.Where(r => !r.IsThere).ToList();
         if (wanted.Count == 0) return null;
         if (kind == ImportKind.Organisations) foreach (var row in wanted) Keep(at, row, kind, AddOrganisation(at, row.Cells));
-        else await AddProgramsAsync(at, wanted);
+        else await AddProgramsAsync(at, wanted, site);
         await Ledger.AppendAsync(at.Db, StreamName.Administration, null, new RowsImported(kind.ToString(), wanted.Count), by, at.Now, at.Cancel);
         return null;
     }, cancel);
@@ -45,11 +46,13 @@ public sealed class ImportRows(Change change, Site site)
     private static Guid AddOrganisation(Moment at, IReadOnlyDictionary<string, string> c) => at.Db.Add(
         new Organisation(Id<Organisation>.New(), c["name"], c["country"], c["billing_country"], c["website"]) { BillingAddress = c["billing_address"].ReplaceLineEndings("\n"), VatNumber = c["vat_number"] is { Length: > 0 } vat ? vat : null }).Entity.Id.Value;
 
-    private static async Task AddProgramsAsync(Moment at, List<ImportRow> rows)
+    private static async Task AddProgramsAsync(Moment at, List<ImportRow> rows, Site site)
     {
         var keys = await at.Db.AllImportedKeys.Where(i => i.Kind == nameof(ImportKind.Organisations)).ToDictionaryAsync(i => i.Key, i => new Id<Organisation>(i.TargetId), at.Cancel);
         var organisations = await at.Db.AllOrganisations.AsNoTracking().ToDictionaryAsync(o => o.Id, at.Cancel);
         var slugs = await at.Db.AllRegisterEntries.Select(e => e.Slug).ToListAsync(at.Cancel);
+        var appraisers = await ImportPlan.AppraisersAsync(at.Db, site.DayOf(at.Now), at.Cancel);
+        foreach (var organisation in rows.Select(r => keys[r.Cells["organisation_key"]]).Distinct().Order()) await at.TakeTurnAsync(StreamName.Organisation(organisation.Value));
         foreach (var row in rows)
         {
             var c = row.Cells;
@@ -59,10 +62,14 @@ public sealed class ImportRows(Change change, Site site)
             program.Describe(c["title"], languages, c["url"] is { Length: > 0 } url ? url : null);
             at.Db.Add(program);
             Keep(at, row, ImportKind.Programs, program.Id.Value);
-            if (ImportPlan.OutcomeOf(c["outcome"]) is not { } outcome || ImportPlan.DateOf(c["approved_on"]) is not { } approvedOn || ImportPlan.DateOf(c["next_audit"]) is not { } due) continue;
+            if (ImportPlan.DateOf(c["approved_on"]) is not { } approvedOn || ImportPlan.DateOf(c["next_audit"]) is not { } due) continue;
             var slug = Slug.Free($"{program.Title} {organisation.Name}", slugs);
             slugs.Add(slug);
-            at.Db.Add(new RegisterEntry(Id<RegisterEntry>.New(), program.Id, slug, VerificationCode.New(), new PublicProgram(program.Title, organisation.Name, organisation.Country, program.ProgramType, languages, program.PublicUrl), outcome, approvedOn, due));
+            at.Db.Add(new RegisterEntry(Id<RegisterEntry>.New(), program.Id, slug, VerificationCode.New(), new PublicProgram(program.Title, organisation.Name, organisation.Country, program.ProgramType, languages, program.PublicUrl), DecisionOutcome.Approved, approvedOn, due));
+            var (committee, criteria) = appraisers[program.ProgramType];
+            var submission = Submission.FromBefore(Id<Submission>.New(), program, committee, criteria, site.EndOf(approvedOn.AddDays(-1)));
+            await at.InheritPinsAsync(submission);
+            at.Db.Add(submission);
             at.Db.Add(new Audit(Id<Audit>.New(), program.Id, Math.Max(1, (due.Year - approvedOn.Year) * 12 / AuditCycle.Months), due));
         }
     }
