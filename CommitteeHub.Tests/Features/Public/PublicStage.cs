@@ -48,7 +48,7 @@ public sealed record PublicStage(string Program, string ProgramCode, string Pers
 
     public IReadOnlyList<string> Pages =>
     [
-        "/", "/register", $"/register/{Program}", "/register?search=nothing+of+it", "/mediators", $"/mediators/{Mediator}", $"/mediators/{Lapsed}", "/verify", $"/verify/{ProgramCode}", $"/verify/{PersonCode}", "/verify?code=2345678923",
+        "/", "/register", $"/register/{Program}", "/register?search=nothing+of+it", "/mediators", $"/mediators/{Mediator}", $"/mediators/{Lapsed}", $"/conduct/complain?mediator={Mediator}", "/conduct/complain", "/verify", $"/verify/{ProgramCode}", $"/verify/{PersonCode}", "/verify?code=2345678923",
         "/announcements", $"/announcements/{Announcement}", "/criteria", "/fees", "/appraisal-committees", "/how-to-apply", "/data", "/contact", "/imprint", "/privacy", "/mail/confirm?token=x", "/not-found-at-all",
     ];
 

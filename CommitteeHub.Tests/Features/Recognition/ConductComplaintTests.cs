@@ -1,6 +1,8 @@
 using System.Net;
+using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Domain.Register;
 using CommitteeHub.Features.Recognition;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +53,26 @@ public sealed class ConductComplaintTests
     }
 
     [Fact]
+    public async Task Whoever_of_the_secretariat_it_is_about_learns_nothing_of_it()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var practice = new Practitioner(Id<Practitioner>.New(), Recognising.Tilda, "tilda-desk", "Tilda Desk", "NL");
+        await app.SaveAsync(practice);
+        Assert.Null(await app.Get<Change>().RunAsync(Viewer.System, async at =>
+        {
+            await RegisterIndex.PutPersonAsync(at.Db, practice.Id.Value, new PersonListing(practice.Slug, practice.Name, "IMI Online Mediation Specialist", "NL"));
+            return null;
+        }));
+
+        Assert.Null(await FileAsync(app, Id<ConductCase>.New(), Text, practice.Slug));
+
+        Assert.Equal(["sam@example.org"], await app.ReadAsync(db => db.AllOutboxMessages.Where(m => m.UniqueKey.StartsWith("conduct/")).Select(m => m.ToAddress).ToListAsync()));
+        Assert.Single((await app.Get<ReadConductCases>().RunAsync(Cast.As(Cast.Sam)))!);
+        Assert.Empty((await app.Get<ReadConductCases>().RunAsync(Cast.As(Recognising.Tilda)))!);
+    }
+
+    [Fact]
     public async Task What_is_raised_too_late_or_cannot_be_answered_is_refused_with_its_sentence()
     {
         await using var app = await TestApp.StartAsync();
@@ -69,7 +91,7 @@ public sealed class ConductComplaintTests
         await using var app = await TestApp.StartAsync();
         await Recognising.EnterAsync(app);
         var person = await Recognising.ListAsync(app);
-        await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at =>
+        await app.Get<Change>().RunAsync(Viewer.System, async at =>
         {
             (await at.Db.AllPractitioners.SingleAsync(p => p.PersonId == person, at.Cancel)).Suspend();
             return null;
