@@ -1,7 +1,6 @@
 using System.Text;
 using CommitteeHub.Tests.Features.Billing;
 using CommitteeHub.Tests.Support;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

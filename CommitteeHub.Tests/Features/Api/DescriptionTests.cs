@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Accounts;
 using CommitteeHub.Domain.Recognition;
@@ -14,6 +15,8 @@ namespace CommitteeHub.Tests.Features.Api;
 /// <summary>What /openapi/v1.json says is well said, and true: held by a linter and a client from npm that know nothing but the document.</summary>
 public sealed class DescriptionTests
 {
+    private static readonly JsonSerializerOptions AsTheApiReads = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     [Fact]
     public async Task A_linter_finds_nothing_wrong_and_a_client_made_of_the_document_is_answered_as_it_says()
     {
@@ -53,8 +56,7 @@ public sealed class DescriptionTests
         var document = JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"));
         using var node = Process.Start(new ProcessStartInfo("node", ["test/openapi.mjs"]) { WorkingDirectory = Path.Combine(TestApp.RepositoryRoot, "client"), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
-        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(new { document, address = web.Address.ToString().TrimEnd('/'), calls }, options));
+        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(new { document, address = web.Address.ToString().TrimEnd('/'), calls }, AsTheApiReads));
         node.StandardInput.Close();
         await node.WaitForExitAsync();
         Assert.True(node.ExitCode == 0, await error);
