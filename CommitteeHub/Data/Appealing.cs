@@ -43,18 +43,25 @@ public static class Appealing
     public static Task<bool> IsDecidedOnAsync(this CommitteeDb db, Id<Submission> id, CancellationToken cancel) =>
         db.AllDecisions.AnyAsync(d => d.SubmissionId == id && d.State == DecisionState.Released && d.Outcome != DecisionOutcome.Deferred, cancel);
 
-    /// <summary>Appeals that a secretary runs: none where they stand aside on the appeal or on what was decided, and none of an organisation that they speak for.</summary>
+    /// <summary>Appeals that a secretary runs: none where they stand aside on the appeal or on what was decided, none of an organisation that they speak for, and none that they hear themselves.</summary>
     public static IQueryable<Submission> AppealsHandledBy(this CommitteeDb db, Standing by)
     {
         if (!by.IsSecretary) return db.AllSubmissions.Where(s => false);
         var (me, own) = (by.Person, by.Organisations.ToList());
         return db.AllSubmissions.Where(s => s.Kind == SubmissionKind.Appeal && s.SubmittedAt != null && !own.Contains(s.OrganisationId)
+            && !db.AllAppealHearings.Any(h => h.SubmissionId == s.Id && h.Hearers.Any(x => x.PersonId == me))
             && !db.AllSubmissions.Any(x => (x.Id == s.Id || x.Id == s.FollowsId) && x.Declarations.Any(d => d.PersonId == me && d.EndedAt == null && d.Answer == ConflictAnswer.Recused)));
     }
 
     /// <summary>Whether somebody seats the hearers of an appeal and releases its outcome.</summary>
     public static Task<bool> MayHandleAppealAsync(this CommitteeDb db, Standing by, Id<Submission> appeal, CancellationToken cancel) =>
         db.AppealsHandledBy(by).AnyAsync(s => s.Id == appeal, cancel);
+
+    /// <summary>Why a secretary does not move it on: an appeal that somebody else has to run is not there for them.</summary>
+    public static async Task<Refusal?> WhyNotHandledAsync(this Moment at, Submission submission) =>
+        !at.By.IsSecretary ? new NotPermitted()
+        : submission.Kind == SubmissionKind.Appeal && !await at.Db.MayHandleAppealAsync(at.By, submission.Id, at.Cancel) ? new NotFound()
+        : null;
 
     /// <summary>Members of any committee who had no part in the decision, do not stand aside and do not speak for the organisation.</summary>
     public static async Task<IReadOnlySet<Id<Person>>> FreeToHearAsync(this CommitteeDb db, Submission about, DateOnly today, CancellationToken cancel)

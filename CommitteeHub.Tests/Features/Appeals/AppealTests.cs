@@ -92,6 +92,33 @@ public sealed class AppealTests
     }
 
     [Fact]
+    public async Task Whoever_runs_an_appeal_does_not_hear_it_and_whoever_hears_it_does_not_run_it()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var stage = await AppealStage.FiledAsync(app);
+        await app.SaveAsync(new OfficeHolding { Id = Id<OfficeHolding>.New(), PersonId = AppealStage.Ida, Office = Office.Secretary, From = new DateOnly(2026, 1, 1) });
+        Id<Person>[] hearers = [AppealStage.Ida, AppealStage.Jon, AppealStage.Kim];
+
+        Assert.DoesNotContain(AppealStage.Ida, (await app.Get<ReadHearing>().RunAsync(Cast.As(AppealStage.Ida), stage.Appeal))!.Choices.Select(c => c.Id));
+        Assert.NotNull(await app.Get<AppointHearing>().RunAsync(Cast.As(AppealStage.Ida), stage.Appeal, hearers));
+        Assert.Null(await app.Get<AppointHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, hearers));
+
+        Assert.False((await app.Get<ReadHearing>().RunAsync(Cast.As(AppealStage.Ida), stage.Appeal))!.IsSecretary);
+        Assert.IsType<NotFound>(await app.Get<ReleaseAppeal>().RunAsync(Cast.As(AppealStage.Ida), stage.Appeal));
+    }
+
+    [Fact]
+    public async Task An_appeal_is_found_complete_by_a_secretary_who_runs_it()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var stage = await AppealStage.FiledAsync(app);
+        await A.Change(app, stage.About, s => s.Declare(Cast.Sam, ConflictAnswer.Recused, app.Now));
+
+        Assert.IsType<NotFound>(await app.Get<ConfirmComplete>().RunAsync(Cast.As(Cast.Sam), stage.Appeal));
+        Assert.IsType<NotFound>(await app.Get<ReturnAsIncomplete>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, Guid.CreateVersion7(), ["The reasons"], new DateOnly(2027, 3, 1)));
+    }
+
+    [Fact]
     public async Task A_secretary_who_speaks_for_the_organisation_reads_the_appeal_as_its_contact_and_runs_nothing()
     {
         await using var app = await StartAsync(Database.Sqlite);

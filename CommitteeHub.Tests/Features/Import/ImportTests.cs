@@ -65,6 +65,17 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_program_that_came_in_is_found_although_its_name_is_mistyped()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Organisations, Organisations));
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Programs, Programs));
+
+        Assert.Contains("online", await app.ReadAsync(db => db.AllRegisterWords.Select(w => w.Word).Distinct().ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_program_that_came_in_and_left_the_register_may_apply_again()
     {
         await using var app = await TestApp.StartAsync();

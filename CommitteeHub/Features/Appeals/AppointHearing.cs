@@ -27,8 +27,10 @@ public sealed class AppointHearing(Change change, Site site)
             var about = await at.Db.AllSubmissions.AsSplitQuery().FirstAsync(s => s.Id == aboutId, at.Cancel);
             var hearing = await at.Db.AllAppealHearings.FirstOrDefaultAsync(h => h.SubmissionId == appeal, at.Cancel);
             if (hearing is null) at.Db.Add(hearing = new AppealHearing(Id<AppealHearing>.New(), appeal, aboutId, decision.Id));
+            // Whoever runs the appeal does not hear it.
+            var free = (await at.Db.FreeToHearAsync(about, site.DayOf(at.Now), at.Cancel)).Where(p => p != at.By.Person).ToHashSet();
             var before = hearing.Hearers.Select(h => h.PersonId).ToHashSet();
-            if (hearing.Appoint(hearers, await at.Db.FreeToHearAsync(about, site.DayOf(at.Now), at.Cancel)) is { } refusal) return refusal;
+            if (hearing.Appoint(hearers, free) is { } refusal) return refusal;
             await at.TellAsync(hearing.Hearers.Select(h => h.PersonId).Where(h => !before.Contains(h)), $"appeal/{hearing.Id}/seat/{hearing.Revision}", null, "You are asked to hear an appeal", $"""
                 you are one of three people who are asked to hear an appeal. Please say first whether you have a conflict of interest; then everything you need is open to you.
 

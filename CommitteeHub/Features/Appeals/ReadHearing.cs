@@ -49,7 +49,7 @@ public sealed class ReadHearing(IDbContextFactory<CommitteeDb> contexts, Site si
         var file = mayHandle || (mine?.NoConflictAt is not null && hearing is { IsReleased: false }) ? await FileAsync(db, appeal, aboutId, cancel) : null;
         var mayAppoint = mayHandle && appeal is { IsOver: false, CompleteAt: not null };
         return new HearingView(id, appeal.Title, organisation, appeal.State, appeal.CompleteAt is not null, file,
-            isOwn || hearing is null ? null : await HearersAsync(db, hearing, by, cancel), mayAppoint ? await ChoicesAsync(db, aboutId, site.DayOf(now), cancel) : [],
+            isOwn || hearing is null ? null : await HearersAsync(db, hearing, by, cancel), mayAppoint ? await ChoicesAsync(db, aboutId, by, site.DayOf(now), cancel) : [],
             mayHandle, mine is not null, mine?.NoConflictAt is not null, mine?.Opinion, hearing?.Outcome,
             hearing is { IsReleased: true } ? [.. hearing.Hearers.OrderBy(h => h.Id).Select(h => h.Reasons)] : [], mayHandle && hearing is { IsReleased: false, AllHaveSpoken: true });
     }
@@ -65,11 +65,11 @@ public sealed class ReadHearing(IDbContextFactory<CommitteeDb> contexts, Site si
         })];
     }
 
-    private static async Task<IReadOnlyList<HearerChoice>> ChoicesAsync(CommitteeDb db, Id<Submission> aboutId, DateOnly today, CancellationToken cancel)
+    private static async Task<IReadOnlyList<HearerChoice>> ChoicesAsync(CommitteeDb db, Id<Submission> aboutId, Standing by, DateOnly today, CancellationToken cancel)
     {
         if (await db.AppealableAsync(aboutId, cancel) is null) return [];
         var about = await db.AllSubmissions.AsNoTracking().AsSplitQuery().FirstAsync(s => s.Id == aboutId, cancel);
-        var free = (await db.FreeToHearAsync(about, today, cancel)).ToList();
+        var free = (await db.FreeToHearAsync(about, today, cancel)).Where(p => p != by.Person).ToList();
         return await db.AllPersons.Where(p => free.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new HearerChoice(p.Id, p.Name)).ToListAsync(cancel);
     }
 

@@ -65,7 +65,9 @@ public sealed class ImportRows(Change change, Site site)
             if (ImportPlan.DateOf(c["approved_on"]) is not { } approvedOn || ImportPlan.DateOf(c["next_audit"]) is not { } due) continue;
             var slug = Slug.Free($"{program.Title} {organisation.Name}", slugs);
             slugs.Add(slug);
-            at.Db.Add(new RegisterEntry(Id<RegisterEntry>.New(), program.Id, slug, VerificationCode.New(), new PublicProgram(program.Title, organisation.Name, organisation.Country, program.ProgramType, languages, program.PublicUrl), DecisionOutcome.Approved, approvedOn, due));
+            var entry = new RegisterEntry(Id<RegisterEntry>.New(), program.Id, slug, VerificationCode.New(), new PublicProgram(program.Title, organisation.Name, organisation.Country, program.ProgramType, languages, program.PublicUrl), DecisionOutcome.Approved, approvedOn, due);
+            at.Db.Add(entry);
+            await RegisterIndex.PutWordsAsync(at.Db, entry.Named(), at.Cancel);
             var (committee, criteria) = appraisers[program.ProgramType];
             var submission = Submission.FromBefore(Id<Submission>.New(), program, committee, criteria, site.EndOf(approvedOn.AddDays(-1)));
             await at.InheritPinsAsync(submission);

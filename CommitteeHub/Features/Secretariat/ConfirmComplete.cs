@@ -13,6 +13,6 @@ public sealed class ConfirmComplete(Change change)
         {
             var submission = await at.Db.SubmissionTitlesFor(at.By).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == id, at.Cancel);
             if (submission is null) return new NotFound();
-            return at.By.IsSecretary ? submission.ConfirmComplete(at.Now) : new NotPermitted();
+            return await at.WhyNotHandledAsync(submission) ?? submission.ConfirmComplete(at.Now);
         }, cancel);
 }

@@ -16,7 +16,7 @@ public sealed class ReturnAsIncomplete(Change change, Site site)
         {
             var submission = await at.Db.SubmissionTitlesFor(at.By).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == id, at.Cancel);
             if (submission is null) return new NotFound();
-            if (!at.By.IsSecretary) return new NotPermitted();
+            if (await at.WhyNotHandledAsync(submission) is { } notTheirs) return notTheirs;
             if (submission.ReturnAsIncomplete(missing, dueOn, site.DayOf(at.Now), at.Now) is { } refusal) return refusal;
 
             await at.WriteToContactsAsync(LetterKind.DossierReturned, submission.OrganisationId, $"return/{command}", id, site.Name, new Dictionary<string, string>
