@@ -92,6 +92,8 @@ public sealed partial class SecrecyOnDiskTests
     [Theory, OnBothDatabases]
     public async Task The_log_at_its_loudest_says_the_same_however_the_members_voted(Database on)
     {
+        // Once for the queries: what is said while one is compiled is said by whoever asks it first.
+        await LogAsync(on, Choice.Abstain, Choice.Abstain, Choice.No, Choice.Yes, Choice.No, Choice.Yes);
         var first = await LogAsync(on, Choice.Yes, Choice.No, Choice.Abstain, Choice.Yes, Choice.No, Choice.No);
         var second = await LogAsync(on, Choice.No, Choice.Yes, Choice.No, Choice.No, Choice.Abstain, Choice.Yes);
 
@@ -102,7 +104,7 @@ public sealed partial class SecrecyOnDiskTests
 
     /// <summary>Whether a query is compiled now or was before is decided by whatever else runs in this process.</summary>
     private static IEnumerable<string> Said(List<string> lines) => lines
-        .Where(l => l.Contains("Ballot") && !l.StartsWith("Compiling query", StringComparison.Ordinal) && !l.StartsWith("Generated query", StringComparison.Ordinal)).Distinct().Order();
+        .Where(l => l.Contains("Ballot") && !l.StartsWith("Compiling query", StringComparison.Ordinal) && !l.StartsWith("Generated query", StringComparison.Ordinal) && !l.StartsWith("Including navigation", StringComparison.Ordinal)).Distinct().Order();
 
     private static async Task<List<string>> LogAsync(Database on, params Choice[] choices)
     {
