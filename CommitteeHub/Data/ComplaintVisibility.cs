@@ -2,6 +2,7 @@ using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Complaints;
 using CommitteeHub.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Data;
 
@@ -19,5 +20,13 @@ public static class ComplaintVisibility
             && !db.AllSubmissions.Any(s => s.ProgramId == c.ProgramId && s.Declarations.Any(d => d.PersonId == me && d.EndedAt == null && d.Answer == ConflictAnswer.Recused))
             && (by.IsSecretary || ((c.Step == ComplaintStep.Committee || c.Step == ComplaintStep.Board)
                 && db.AllSubmissions.Any(s => s.ProgramId == c.ProgramId && s.SubmittedAt != null && chaired.Contains(s.CommitteeId)))));
+    }
+
+    /// <summary>The secretaries who may know of complaints about a program: none who stands aside on it or speaks for it.</summary>
+    public static async Task<IReadOnlyList<Id<Person>>> SecretariesOfComplaintsAsync(this CommitteeDb db, Id<AssessmentProgram> program, DateOnly today, CancellationToken cancel)
+    {
+        var speak = await db.AllContacts.Where(c => db.AllPrograms.Any(p => p.Id == program && p.OrganisationId == c.OrganisationId)).Select(c => c.PersonId).ToListAsync(cancel);
+        var aside = await db.AllSubmissions.IgnoreAutoIncludes().Where(s => s.ProgramId == program).SelectMany(s => s.Declarations).Where(d => d.EndedAt == null && d.Answer == ConflictAnswer.Recused).Select(d => d.PersonId).ToListAsync(cancel);
+        return [.. (await db.SecretariesAsync(today, cancel)).Except(speak).Except(aside)];
     }
 }

@@ -46,7 +46,7 @@ public static class DiscussionVisibility
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, cancel);
         var contacts = await db.AllContacts.Where(c => c.OrganisationId == submission.OrganisationId).Select(c => c.PersonId).ToListAsync(cancel);
-        var secretaries = await db.AllOffices.Where(o => o.Office == Office.Secretary && o.From <= today && (o.To == null || o.To >= today)).Select(o => o.PersonId).ToListAsync(cancel);
+        var secretaries = await db.SecretariesAsync(today, cancel);
         var members = (audience == CommentAudience.Panel ? submission.Panel.Select(p => p.PersonId) : committee.On(today).Select(m => m.PersonId))
             .Where(p => submission.AnswerOf(p) == ConflictAnswer.NoConflict);
         var inside = members.Concat(secretaries.Where(s => !submission.IsRecused(s))).Except(contacts).Distinct();

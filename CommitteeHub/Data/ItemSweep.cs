@@ -64,7 +64,7 @@ public sealed class ItemSweep(IDbContextFactory<CommitteeDb> contexts, Change ch
         if (note.Tries < Tries || note.ParkedAt is not null) return null;
         note.ParkedAt = at.Now;
         var today = site.DayOf(at.Now);
-        var secretaries = await at.Db.AllOffices.Where(o => o.Office == Office.Secretary && o.From <= today && (o.To == null || o.To >= today)).Select(o => o.PersonId).ToListAsync();
+        var secretaries = await at.Db.SecretariesAsync(today, at.Cancel);
         await at.TellAsync(secretaries, $"parked/{note.Id}", null, $"A job needs you: {job}", $"""
             the job "{job}" failed {Tries} times on one item and leaves it alone from now on. The others go on.
 

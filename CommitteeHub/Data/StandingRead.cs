@@ -30,6 +30,10 @@ public static class StandingRead
         return seats.Exists(s => s.IsAlternate) ? await BroughtInAsync(db, standing, cancel) : standing;
     }
 
+    /// <summary>Everybody who serves as a secretary on a day.</summary>
+    public static async Task<IReadOnlyList<Id<Person>>> SecretariesAsync(this CommitteeDb db, DateOnly today, CancellationToken cancel) =>
+        await db.AllOffices.Where(o => o.Office == Office.Secretary && o.From <= today && (o.To == null || o.To >= today)).Select(o => o.PersonId).ToListAsync(cancel);
+
     /// <summary>Where somebody stands in for members of another committee: rarely anywhere.</summary>
     private static async Task<Standing> BroughtInAsync(CommitteeDb db, Standing by, CancellationToken cancel)
     {

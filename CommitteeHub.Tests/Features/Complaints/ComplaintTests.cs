@@ -86,6 +86,30 @@ public sealed class ComplaintTests
     }
 
     [Fact]
+    public async Task A_secretary_who_stands_aside_or_speaks_for_the_organisation_is_not_told_of_a_complaint_either()
+    {
+        await using var app = await StartAsync(Database.Sqlite);
+        var (program, _) = await FileAsync(app);
+        var slug = (await program.EntryAsync()).Slug;
+        Assert.Equal(1, await ToldAsync());
+
+        await A.Change(app, program.Submission, s => s.Declare(Cast.Sam, ConflictAnswer.Recused, app.Now));
+        await AgainAsync();
+        Assert.Equal(1, await ToldAsync());
+
+        await A.Change(app, program.Submission, s => s.UndoRecusal(Cast.Sam, "By mistake.", Cast.Ari, app.Now));
+        await AgainAsync();
+        Assert.Equal(2, await ToldAsync());
+
+        Meeting.Ok(await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at => { (await at.Db.AllOrganisations.SingleAsync(o => o.Id == Cast.Harbour)).AddContact(Cast.Sam); return null; }));
+        await AgainAsync();
+        Assert.Equal(2, await ToldAsync());
+
+        Task<int> ToldAsync() => app.ReadAsync(db => db.AllOutboxMessages.CountAsync(m => m.Subject == "A complaint about a program" && m.ToAddress == "sam@example.org"));
+        async Task AgainAsync() => Meeting.Ok(await app.Get<FileComplaint>().RunAsync(Viewer.Public, Id<ProgramComplaint>.New(), slug, new ComplaintText("Once more.", "Nora Reed", "nora@example.org", true), Guid.NewGuid().ToString("N")));
+    }
+
+    [Fact]
     public async Task The_public_form_takes_a_complaint_without_a_circuit_and_slows_down_whoever_sends_many()
     {
         await using var listening = await ListeningApp.StartAsync();

@@ -29,9 +29,7 @@ public sealed class FileComplaint(Change change, Site site, MailSeal seal)
             at.Db.Add(complaint);
             if (await at.Db.ClockedProgramAsync(entry.ProgramId, site, at.Cancel) is { Audit: { } audit }) audit.LookCloser(AuditTrigger.Complaint);
             if (await MayWriteAsync(at, complaint.Email)) at.Answer(complaint, site, "arrived", "We have received your complaint", "we have received your complaint and will look at it. Nobody outside the body learns of it.", seal.Seal(secret));
-            var today = site.DayOf(at.Now);
-            var secretaries = await at.Db.AllOffices.Where(o => o.Office == Office.Secretary && o.From <= today && (o.To == null || o.To >= today)).Select(o => o.PersonId).ToListAsync(at.Cancel);
-            await at.TellAsync(secretaries, $"complaint/{id}/arrived", null, "A complaint about a program", $"""
+            await at.TellAsync(await at.Db.SecretariesOfComplaintsAsync(entry.ProgramId, site.DayOf(at.Now), at.Cancel), $"complaint/{id}/arrived", null, "A complaint about a program", $"""
                 a complaint about an approved program has arrived.
 
                 {site.Link($"complaints/{id}")}

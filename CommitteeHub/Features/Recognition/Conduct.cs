@@ -63,7 +63,7 @@ public sealed class FileConductComplaint(Change change, Site site)
             if (await at.Db.AllPractitioners.IgnoreAutoIncludes().Where(p => p.Id == about).Select(p => (Guid?)p.PersonId.Value).FirstOrDefaultAsync(at.Cancel) is not { } accused) return new NotFound();
             if (await at.Db.AllConductCases.AnyAsync(c => c.Id == id, at.Cancel)) return null;
             at.Db.Add(new ConductCase(id, about, new(accused), text, today));
-            var secretaries = await at.Db.AllOffices.Where(o => o.Office == Office.Secretary && o.From <= today && (o.To == null || o.To >= today)).Select(o => o.PersonId).ToListAsync(at.Cancel);
+            var secretaries = await at.Db.SecretariesAsync(today, at.Cancel);
             await at.TellAsync(secretaries.Where(s => s.Value != accused), $"conduct/{id}/arrived", null, "A complaint about somebody's conduct", $"""
                 a complaint about the conduct of a mediator has arrived. It is confidential to the secretariat.
 
