@@ -53,15 +53,9 @@ public static class Appealing
             && !db.AllSubmissions.Any(x => (x.Id == s.Id || x.Id == s.FollowsId) && x.Declarations.Any(d => d.PersonId == me && d.EndedAt == null && d.Answer == ConflictAnswer.Recused)));
     }
 
-    /// <summary>Whether somebody seats the hearers of an appeal and releases its outcome.</summary>
+    /// <summary>Whether somebody moves an appeal on, seats its hearers and releases its outcome.</summary>
     public static Task<bool> MayHandleAppealAsync(this CommitteeDb db, Standing by, Id<Submission> appeal, CancellationToken cancel) =>
         db.AppealsHandledBy(by).AnyAsync(s => s.Id == appeal, cancel);
-
-    /// <summary>Why a secretary does not move it on: an appeal that somebody else has to run is not there for them.</summary>
-    public static async Task<Refusal?> WhyNotHandledAsync(this Moment at, Submission submission) =>
-        !at.By.IsSecretary ? new NotPermitted()
-        : submission.Kind == SubmissionKind.Appeal && !await at.Db.MayHandleAppealAsync(at.By, submission.Id, at.Cancel) ? new NotFound()
-        : null;
 
     /// <summary>Members of any committee who had no part in the decision, do not stand aside and do not speak for the organisation.</summary>
     public static async Task<IReadOnlySet<Id<Person>>> FreeToHearAsync(this CommitteeDb db, Submission about, DateOnly today, CancellationToken cancel)

@@ -108,7 +108,7 @@ public sealed class AppealTests
     }
 
     [Fact]
-    public async Task An_appeal_is_found_complete_by_a_secretary_who_runs_it()
+    public async Task An_appeal_is_moved_on_by_a_secretary_who_runs_it()
     {
         await using var app = await StartAsync(Database.Sqlite);
         var stage = await AppealStage.FiledAsync(app);
@@ -116,6 +116,8 @@ public sealed class AppealTests
 
         Assert.IsType<NotFound>(await app.Get<ConfirmComplete>().RunAsync(Cast.As(Cast.Sam), stage.Appeal));
         Assert.IsType<NotFound>(await app.Get<ReturnAsIncomplete>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, Guid.CreateVersion7(), ["The reasons"], new DateOnly(2027, 3, 1)));
+        Assert.IsType<NotFound>(await app.Get<GiveMoreTime>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, new DateOnly(2027, 3, 1)));
+        Assert.IsType<NotFound>(await app.Get<ConfirmLapse>().RunAsync(Cast.As(Cast.Sam), stage.Appeal));
     }
 
     [Fact]

@@ -14,9 +14,8 @@ public sealed class AssignPanel(Change change, Site site)
     public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, IReadOnlyCollection<Id<Person>> members, Id<Person>? lead = null, CancellationToken cancel = default) =>
         change.RunAsync(by, async at =>
         {
-            var submission = await at.Db.SubmissionTitlesFor(at.By).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == id, at.Cancel);
-            if (submission is null) return new NotFound();
-            if (!at.By.IsSecretary) return new NotPermitted();
+            var (submission, notHere) = await at.SubmissionAtDeskAsync(id);
+            if (submission is null) return notHere;
             // The fee may have been settled and be open again: a payment was taken back.
             if (submission.State == SubmissionState.CompletenessCheck && await at.Db.AllInvoices.Where(i => i.SubmissionId == id && (i.State == InvoiceState.Issued || i.State == InvoiceState.PartPaid || i.State == InvoiceState.Overdue)).FeesOfSubmissions().AnyAsync(at.Cancel))
                 return new FeeNotSettled();

@@ -11,8 +11,7 @@ public sealed class ConfirmComplete(Change change)
     public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, CancellationToken cancel = default) =>
         change.RunAsync(by, async at =>
         {
-            var submission = await at.Db.SubmissionTitlesFor(at.By).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == id, at.Cancel);
-            if (submission is null) return new NotFound();
-            return await at.WhyNotHandledAsync(submission) ?? submission.ConfirmComplete(at.Now);
+            var (submission, notHere) = await at.SubmissionAtDeskAsync(id);
+            return submission is null ? notHere : submission.ConfirmComplete(at.Now);
         }, cancel);
 }

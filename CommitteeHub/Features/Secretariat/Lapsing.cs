@@ -32,8 +32,8 @@ public sealed class ConfirmLapse(Change change, Site site)
 {
     public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, CancellationToken cancel = default) => change.RunAsync(by, async at =>
     {
-        if (await at.SubmissionAtDeskAsync(id) is not { } submission) return new NotFound();
-        if (!at.By.IsSecretary) return new NotPermitted();
+        var (submission, notHere) = await at.SubmissionAtDeskAsync(id);
+        if (submission is null) return notHere;
         if (submission.State == SubmissionState.Lapsed) return null;
         if (submission.Lapse(site.DayOf(at.Now), at.Now) is { } refusal) return refusal;
         await at.WriteToContactsAsync(LetterKind.Lapsed, submission.OrganisationId, $"lapsed/{id}", id, site.Name, new Dictionary<string, string>
@@ -50,8 +50,8 @@ public sealed class GiveMoreTime(Change change, Site site)
 {
     public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, DateOnly dueOn, CancellationToken cancel = default) => change.RunAsync(by, async at =>
     {
-        if (await at.SubmissionAtDeskAsync(id) is not { } submission) return new NotFound();
-        if (!at.By.IsSecretary) return new NotPermitted();
+        var (submission, notHere) = await at.SubmissionAtDeskAsync(id);
+        if (submission is null) return notHere;
         var before = submission.DueOn;
         if (submission.GiveMoreTime(dueOn, site.DayOf(at.Now)) is { } refusal) return refusal;
         if (before == submission.DueOn) return null;
@@ -70,17 +70,20 @@ public sealed class SetReturnDate(Change change, Site site)
 {
     public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, DateOnly on, CancellationToken cancel = default) => change.RunAsync(by, async at =>
     {
-        if (await at.SubmissionAtDeskAsync(id) is not { } submission) return new NotFound();
-        return at.By.IsSecretary ? submission.ReturnOn(on, site.DayOf(at.Now)) : new NotPermitted();
+        var (submission, notHere) = await at.SubmissionAtDeskAsync(id);
+        return submission is null ? notHere : submission.ReturnOn(on, site.DayOf(at.Now));
     }, cancel);
 }
 
 /// <summary>What the desk's acts begin with.</summary>
 internal static class DeskMoment
 {
-    public static async Task<Submission?> SubmissionAtDeskAsync(this Moment at, Id<Submission> id)
+    /// <summary>The submission for a secretary to move on, or why not: an appeal that somebody else has to run is not there for them.</summary>
+    public static async Task<(Submission? Submission, Refusal? Refusal)> SubmissionAtDeskAsync(this Moment at, Id<Submission> id)
     {
         await at.TakeTurnAsync(StreamName.Submission(id.Value));
-        return await at.Db.SubmissionTitlesFor(at.By).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, at.Cancel);
+        if (await at.Db.SubmissionTitlesFor(at.By).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, at.Cancel) is not { } submission) return (null, new NotFound());
+        if (!at.By.IsSecretary) return (null, new NotPermitted());
+        return submission.Kind == SubmissionKind.Appeal && !await at.Db.MayHandleAppealAsync(at.By, id, at.Cancel) ? (null, new NotFound()) : (submission, null);
     }
 }

@@ -14,9 +14,8 @@ public sealed class ReturnAsIncomplete(Change change, Site site)
     public Task<Refusal?> RunAsync(Viewer by, Id<Submission> id, Guid command, IReadOnlyList<string> missing, DateOnly dueOn, CancellationToken cancel = default) =>
         change.RunAsync(by, command, async at =>
         {
-            var submission = await at.Db.SubmissionTitlesFor(at.By).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == id, at.Cancel);
-            if (submission is null) return new NotFound();
-            if (await at.WhyNotHandledAsync(submission) is { } notTheirs) return notTheirs;
+            var (submission, notHere) = await at.SubmissionAtDeskAsync(id);
+            if (submission is null) return notHere;
             if (submission.ReturnAsIncomplete(missing, dueOn, site.DayOf(at.Now), at.Now) is { } refusal) return refusal;
 
             await at.WriteToContactsAsync(LetterKind.DossierReturned, submission.OrganisationId, $"return/{command}", id, site.Name, new Dictionary<string, string>
