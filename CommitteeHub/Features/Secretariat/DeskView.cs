@@ -35,6 +35,9 @@ public sealed class ReadDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvid
         nameof(PutOnAgenda), nameof(DecisionReleased), nameof(SubmissionWithdrawn),
     ];
 
+    /// <summary>The states in which somebody is awaited by a day.</summary>
+    private static readonly SubmissionState[] HaveADay = [SubmissionState.AwaitingFee, SubmissionState.Returned, SubmissionState.InfoRequested, SubmissionState.Deferred];
+
     public Task<DeskView?> RunAsync(Viewer viewer, SubmissionState? state = null, string? words = null, WaitsFor? waitsFor = null, bool lateOnly = false, CancellationToken cancel = default) =>
         RunAsync(viewer, new DeskFilter(state, words, waitsFor, lateOnly), cancel: cancel);
 
@@ -49,8 +52,8 @@ public sealed class ReadDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvid
         var handled = db.SubmissionTitlesFor(by).AsNoTracking().Where(s => s.State != SubmissionState.Draft);
         var counts = await handled.GroupBy(s => s.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var open = await handled.Where(s => s.State != SubmissionState.Decided && s.State != SubmissionState.Withdrawn && s.State != SubmissionState.Lapsed).Select(s => new { s.Id, s.State, s.SubmittedAt }).ToListAsync(cancel);
-        // What is late is known only once the days are there: it is looked for among all, and cut afterwards.
-        var found = await FindAsync(db, handled, filter, filter.LateOnly ? int.MaxValue - 1 : most, cancel);
+        // What is late is known only once the days are there: it is looked for among all that have one, and cut afterwards.
+        var found = await FindAsync(db, filter.LateOnly ? handled.Where(s => HaveADay.Contains(s.State)) : handled, filter, filter.LateOnly ? int.MaxValue - 1 : most, cancel);
 
         var moved = await MovedAsync(db, [.. open.Select(s => s.Id).Union(found.Select(s => s.Id))], cancel);
         DateTimeOffset? Since(Id<Submission> id, DateTimeOffset? submitted) => moved.TryGetValue(id.Value, out var at) ? at : submitted;
