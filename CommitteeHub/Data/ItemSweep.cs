@@ -1,5 +1,4 @@
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Committees;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Data;

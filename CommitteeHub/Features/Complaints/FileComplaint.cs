@@ -1,7 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Complaints;
 using CommitteeHub.Mail;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Recognition;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Submissions;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Secretariat;
 

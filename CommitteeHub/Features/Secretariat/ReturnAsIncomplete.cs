@@ -3,7 +3,6 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Secretariat;
 
