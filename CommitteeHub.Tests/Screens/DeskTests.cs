@@ -109,6 +109,7 @@ public sealed class DeskTests
 
         desk.WaitForAssertion(() => Assert.Single(desk.FindAll(".many [role=alert] li")));
         desk.WaitForAssertion(() => Assert.Single(desk.FindAll("tbody input[checked]")));
+        desk.WaitForAssertion(() => Assert.Contains("2 submissions have their panel.", desk.Markup));
         foreach (var id in new[] { ready, also }) Assert.Equal(3, (await A.SubmissionOf(app, id)).Panel.Count);
         Assert.Empty((await A.SubmissionOf(app, unpaid)).Panel);
     }
