@@ -28,6 +28,31 @@ public sealed class PaymentMatchingTests
     [InlineData("2026-0001 and 2026-0002", 500_00)]
     public void What_does_not_fit_is_looked_at_by_a_person(string text, long cents) => Assert.Equal(MatchKind.Likely, PaymentMatching.Find(Line(text, cents), All).Kind);
 
+    [Theory]
+    [InlineData("RE-2026/0001", "Invoice re 2026 0001", 450_00, MatchKind.Sure)]
+    [InlineData("RE-2026/0001", "RE20260001 first half", 225_00, MatchKind.Sure)]
+    [InlineData("RE-2026/0001", "XRE20260001", 225_00, MatchKind.None)]
+    [InlineData("17", "Invoice 17 of us", 450_00, MatchKind.Likely)]
+    [InlineData("0001", "2026-0001", 150_00, MatchKind.None)]
+    public void A_number_of_another_series_is_found_however_it_is_spaced_and_a_short_one_is_looked_at(string number, string text, long cents, MatchKind kind)
+    {
+        var before = new Awaited(Id<Invoice>.New(), number, "Valley School", Money.Euro(450_00));
+
+        var match = PaymentMatching.Find(Line(text, cents), [before]);
+
+        Assert.Equal(kind, match.Kind);
+        Assert.All(match.Shares, s => Assert.Equal(before, s.Invoice));
+    }
+
+    [Fact]
+    public void What_lies_within_a_longer_number_is_only_a_part_of_it()
+    {
+        var before = new Awaited(Id<Invoice>.New(), "RE-2026-0001", "Valley School", Money.Euro(450_00));
+
+        Assert.Equal((MatchKind.Sure, before), (PaymentMatching.Find(Line("RE-2026-0001", 100_00), [.. All, before]).Kind, PaymentMatching.Find(Line("RE-2026-0001", 100_00), [.. All, before]).Shares.Single().Invoice));
+        Assert.Equal((MatchKind.Sure, First), (PaymentMatching.Find(Line("2026-0001", 100_00), [.. All, before]).Kind, PaymentMatching.Find(Line("2026-0001", 100_00), [.. All, before]).Shares.Single().Invoice));
+    }
+
     [Fact]
     public void Eight_figures_may_be_a_day_and_are_sure_only_with_the_very_amount()
     {

@@ -12,10 +12,24 @@ public static class InvoiceNumbers
     {
         var today = site.DayOf(at.Now);
         var year = today.Year;
+        return (await at.CounterAsync(series, year)).Next(today);
+    }
+
+    /// <summary>Goes on after the numbers that were given elsewhere, and says so in the ledger with whoever says it.</summary>
+    public static async Task<Refusal?> BeginNumbersAfterAsync(this Moment at, InvoiceSeries series, int year, int last)
+    {
+        var counter = await at.CounterAsync(series, year);
+        if (counter.Start == last) return null;
+        if (counter.BeginAfter(last) is { } refusal) return refusal;
+        await Ledger.AppendAsync(at.Db, StreamName.Administration, null, new NumbersBegun(series, year, last), at.By.Viewer, at.Now, at.Cancel);
+        return null;
+    }
+
+    private static async Task<InvoiceCounter> CounterAsync(this Moment at, InvoiceSeries series, int year)
+    {
         var counter = at.Db.AllInvoiceCounters.Local.FirstOrDefault(c => c.Series == series && c.Year == year)
             ?? (at.Db.IsPostgres ? await LockedCounterAsync(at, series, year) : await at.Db.AllInvoiceCounters.SingleOrDefaultAsync(c => c.Series == series && c.Year == year, at.Cancel));
-        if (counter is null) at.Db.Add(counter = new InvoiceCounter { Series = series, Year = year });
-        return counter.Next(today);
+        return counter ?? at.Db.Add(new InvoiceCounter { Series = series, Year = year }).Entity;
     }
 
     /// <summary>Issues a credit note with the next number of its series, in the same change.</summary>
@@ -33,7 +47,7 @@ public static class InvoiceNumbers
     private static async Task<InvoiceCounter?> LockedCounterAsync(Moment at, InvoiceSeries series, int year)
     {
         var name = series.ToString();
-        await at.Db.Database.ExecuteSqlAsync($"""INSERT INTO "InvoiceCounters" ("Series", "Year", "Last", "LastIssuedOn") VALUES ({name}, {year}, 0, {DateOnly.MinValue}) ON CONFLICT DO NOTHING""", at.Cancel);
+        await at.Db.Database.ExecuteSqlAsync($"""INSERT INTO "InvoiceCounters" ("Series", "Year", "Last", "Start", "LastIssuedOn") VALUES ({name}, {year}, 0, 0, {DateOnly.MinValue}) ON CONFLICT DO NOTHING""", at.Cancel);
         return await at.Db.AllInvoiceCounters.FromSql($"""SELECT * FROM "InvoiceCounters" WHERE "Series" = {name} AND "Year" = {year} FOR UPDATE""").SingleAsync(at.Cancel);
     }
 }

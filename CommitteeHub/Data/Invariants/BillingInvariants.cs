@@ -9,6 +9,7 @@ internal static class BillingInvariants
     public static readonly Invariant[] All =
     [
         new("invoice numbers have no gap and their dates do not run back", GapsAsync),
+        new("what was issued elsewhere has no number of ours", ElsewhereAsync),
         new("an invoice comes to the sum of its lines and their tax", at => OfEachInvoiceAsync(at, Missummed)),
         new("what was claimed is paid, open or given up, and the state says which", at => OfEachInvoiceAsync(at, Unsettled)),
     ];
@@ -21,19 +22,29 @@ internal static class BillingInvariants
         var counters = await at.Db.AllInvoiceCounters.AsNoTracking().ToListAsync(at.Cancel);
         List<Given> issued =
         [
-            .. await at.Db.AllInvoices.Where(i => i.Number != null).Select(i => new Given(i.Series, i.Year, i.Sequence ?? 0, i.Number!, i.IssuedOn)).ToListAsync(at.Cancel),
+            .. await at.Db.AllInvoices.Where(i => i.Number != null && !i.IssuedElsewhere).Select(i => new Given(i.Series, i.Year, i.Sequence ?? 0, i.Number!, i.IssuedOn)).ToListAsync(at.Cancel),
             .. await at.Db.AllCreditNotes.Select(c => new Given(InvoiceSeries.CreditNotes, c.Year, c.Sequence, c.Number, c.IssuedOn)).ToListAsync(at.Cancel),
         ];
         var found = new List<string>();
         foreach (var year in issued.Select(i => (i.Series, i.Year)).Union(counters.Select(c => (c.Series, c.Year))).Order())
         {
             var given = issued.Where(i => (i.Series, i.Year) == year).OrderBy(i => i.Sequence).ToList();
-            var last = Math.Max(counters.FirstOrDefault(c => (c.Series, c.Year) == year)?.Last ?? 0, given.Select(i => i.Sequence).DefaultIfEmpty().Max());
-            found.AddRange(Enumerable.Range(1, last).Except(given.Select(i => i.Sequence)).Select(n => FormattableString.Invariant($"{year.Year}-{n:0000} of {year.Series} is missing")));
+            var counter = counters.FirstOrDefault(c => (c.Series, c.Year) == year);
+            var (start, last) = (counter?.Start ?? 0, Math.Max(counter?.Last ?? 0, given.Select(i => i.Sequence).DefaultIfEmpty().Max()));
+            found.AddRange(given.Where(i => i.Sequence <= start).Select(i => $"{i.Number} of {year.Series} was given elsewhere before"));
+            found.AddRange(Enumerable.Range(start + 1, Math.Max(0, last - start)).Except(given.Select(i => i.Sequence)).Select(n => FormattableString.Invariant($"{year.Year}-{n:0000} of {year.Series} is missing")));
             found.AddRange(given.Zip(given.Skip(1)).Where(pair => pair.Second.IssuedOn < pair.First.IssuedOn).Select(pair => $"{pair.Second.Number} of {year.Series} is dated before {pair.First.Number}"));
             found.AddRange(given.Where(i => i.IssuedOn?.Year != year.Year).Select(i => $"{i.Number} of {year.Series} is not dated in its year"));
         }
         return found;
+    }
+
+    /// <summary>What came in keeps its number out of the range that is given here.</summary>
+    private static async Task<IReadOnlyList<string>> ElsewhereAsync(Installation at)
+    {
+        var counters = await at.Db.AllInvoiceCounters.AsNoTracking().ToDictionaryAsync(c => (c.Series, c.Year), at.Cancel);
+        var numbers = await at.Db.AllInvoices.Where(i => i.IssuedElsewhere).OrderBy(i => i.Number).Select(i => i.Number!).ToListAsync(at.Cancel);
+        return [.. numbers.Where(n => InvoiceNumber.Read(n) is { } ours && counters.GetValueOrDefault((ours.Series, ours.Year)) is { } c && ours.Sequence > c.Start && ours.Sequence <= c.Last).Select(n => $"{n} came in from elsewhere and was given here too")];
     }
 
     private static async Task<IReadOnlyList<string>> OfEachInvoiceAsync(Installation at, Func<Invoice, string?> fault)
@@ -49,7 +60,7 @@ internal static class BillingInvariants
     private static string? Missummed(Invoice i) =>
         i.Lines.Any(l => l.Amount.Cents != l.UnitPrice.Cents * l.Quantity) ? "a line does not come to its price times its quantity"
         : i.Lines.Sum(l => l.Amount.Cents) != i.Net.Cents || i.VatLines.Sum(v => v.Net.Cents) != i.Net.Cents ? "its lines do not come to its net"
-        : i.VatLines.Any(v => v.Amount != v.Net.Percent(v.Percent)) || i.VatLines.Sum(v => v.Amount.Cents) != i.Vat.Cents ? "its tax is not that of its rates"
+        : i.VatLines.Any(v => Math.Abs(v.Amount.Cents - v.Net.Percent(v.Percent).Cents) > (i.IssuedElsewhere ? 1 : 0)) || i.VatLines.Sum(v => v.Amount.Cents) != i.Vat.Cents ? "its tax is not that of its rates"
         : i.Net + i.Vat != i.Total ? "net and tax do not come to its total"
         : null;
 
@@ -57,7 +68,7 @@ internal static class BillingInvariants
     {
         if (i.Paid - i.Overpaid + i.Open + i.Credited != i.Total || i.Credited.Cents < 0 || i.Credited > i.Total || i.Paid.Cents < 0)
             return $"paid {i.Paid}, open {i.Open} and given up {i.Credited} do not come to {i.Total}";
-        if (i.Payments.Any(p => p.Amount.Cents == 0 || p.Amount.Cents > 0 != (p.Kind is PaymentKind.Bank or PaymentKind.Card or PaymentKind.Balance)))
+        if (i.Payments.Any(p => p.Amount.Cents == 0 || p.Amount.Cents > 0 != (p.Kind is PaymentKind.Bank or PaymentKind.Card or PaymentKind.Balance or PaymentKind.Elsewhere)))
             return "a payment goes the wrong way";
         var fits = i.State switch
         {

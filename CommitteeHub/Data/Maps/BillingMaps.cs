@@ -70,6 +70,8 @@ internal sealed class InvoiceMap : IEntityTypeConfiguration<Invoice>
         invoice.ToTable(t => t.HasCheckConstraint("CK_Invoices_OneDebtor", "(\"OrganisationId\" IS NULL) <> (\"PersonId\" IS NULL)"));
         // Nulls are distinct on both databases: drafts have no number, and some invoices are about no submission.
         invoice.HasIndex(i => new { i.Series, i.Year, i.Sequence }).IsUnique();
+        // Whatever was issued elsewhere keeps its number, and none is ever there twice.
+        invoice.HasIndex(i => i.Number).IsUnique();
         // A void invoice frees what it claimed, so that it can be claimed rightly.
         invoice.HasIndex(i => new { i.SubmissionId, i.Kind }).IsUnique().HasFilter("\"State\" <> 'Void'");
         invoice.HasIndex(i => i.Cause).IsUnique().HasFilter("\"State\" <> 'Void'");

@@ -14,6 +14,18 @@ public sealed record PaymentRecorded(Id<Invoice> InvoiceId, Id<Payment> PaymentI
     public override Readers Readers => Readers.Secretariat | Readers.Applicant;
 }
 
+/// <summary>An open invoice came in that was issued elsewhere.</summary>
+public sealed record InvoiceTakenOver(Id<Invoice> InvoiceId, string Number, Money Total, Money Paid, DateOnly IssuedOn, DateOnly DueOn) : LedgerEvent
+{
+    public override Readers Readers => Readers.Secretariat | Readers.Applicant;
+}
+
+/// <summary>Numbers up to the last were given elsewhere, before the body came here.</summary>
+public sealed record NumbersBegun(InvoiceSeries Series, int Year, int Last) : LedgerEvent
+{
+    public override Readers Readers => Readers.Secretariat;
+}
+
 public sealed record FeeWaived(Id<Invoice> InvoiceId, Money Amount, Personal Reason) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat | Readers.Applicant;

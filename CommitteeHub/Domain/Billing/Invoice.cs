@@ -157,7 +157,7 @@ public sealed partial class Invoice : Paper, INeverDeleted
 }
 
 /// <summary>The number of an invoice and the day it was given.</summary>
-public sealed record InvoiceNumber(InvoiceSeries Series, int Year, int Sequence, DateOnly IssuedOn)
+public sealed partial record InvoiceNumber(InvoiceSeries Series, int Year, int Sequence, DateOnly IssuedOn)
 {
     public override string ToString() => FormattableString.Invariant($"{(Series == InvoiceSeries.CreditNotes ? "C" : "")}{Year}-{Sequence:0000}");
 }

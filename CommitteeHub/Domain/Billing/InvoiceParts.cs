@@ -36,6 +36,10 @@ public sealed class InvoiceCounter : INeverDeleted
     public InvoiceSeries Series { get; init; }
     public int Year { get; init; }
     public int Last { get; private set; }
+
+    /// <summary>The last number that was given elsewhere, before the body came here; the first one given here follows it.</summary>
+    public int Start { get; private set; }
+
     public DateOnly LastIssuedOn { get; private set; }
 
     /// <summary>The next number. Dates never run backwards within a series, whatever the clock does.</summary>
@@ -45,5 +49,15 @@ public sealed class InvoiceCounter : INeverDeleted
         Last++;
         LastIssuedOn = today > LastIssuedOn ? today : LastIssuedOn;
         return new InvoiceNumber(Series, Year, Last, LastIssuedOn);
+    }
+
+    /// <summary>Goes on after the numbers that were given elsewhere; never once a number was given here, and never back.</summary>
+    public Refusal? BeginAfter(int last)
+    {
+        if (last == Start) return null;
+        if (Last > Start) return new NumbersGivenHere(Series, Year);
+        if (last < Start) return new NumbersGoBack(Start);
+        Start = Last = last;
+        return null;
     }
 }

@@ -19,6 +19,9 @@ public enum PaymentKind
 
     /// <summary>It was another's; less than nothing.</summary>
     TakenBack,
+
+    /// <summary>It had arrived before the invoice came in from elsewhere, and stands in the books of then.</summary>
+    Elsewhere,
 }
 
 /// <summary>One movement of money on an invoice. It stays for ever; what was wrong is followed by its opposite.</summary>

@@ -33,19 +33,35 @@ public static partial class PaymentMatching
     public static Match Find(StatementLine line, IReadOnlyList<Awaited> awaited)
     {
         var same = awaited.Where(i => i.Open.Currency == line.Amount.Currency && i.Open.Cents > 0).ToList();
-        var found = Numbers().Matches(line.Text).Where(m => !IsCreditNote(line.Text, m.Index)).Select(m => (Number: $"{m.Groups[1].Value}-{m.Groups[3].Value}", IsSpaced: m.Groups[2].Length > 0)).ToList();
+        var found = NamedIn(line.Text, same);
         var numbers = found.Select(n => n.Number).ToHashSet();
-        // Eight figures in one may be a day: 20261123.
         var spaced = found.Where(n => n.IsSpaced).Select(n => n.Number).ToHashSet();
         var named = same.Where(i => numbers.Contains(i.Number)).OrderBy(i => i.Number, StringComparer.Ordinal).ToList();
         return named switch
         {
             [] => ByAmount(line, same),
-            [var only] => new(line.Amount == only.Open || (line.Amount < only.Open && spaced.Contains(only.Number)) ? MatchKind.Sure : MatchKind.Likely, [(only, line.Amount)]),
-            _ when named.Sum(i => i.Open.Cents) == line.Amount.Cents => new(MatchKind.Sure, [.. named.Select(i => (i, i.Open))]),
+            [var only] => new((line.Amount == only.Open && !IsShort(only.Number)) || (line.Amount < only.Open && spaced.Contains(only.Number)) ? MatchKind.Sure : MatchKind.Likely, [(only, line.Amount)]),
+            _ when named.Sum(i => i.Open.Cents) == line.Amount.Cents && !named.Exists(i => IsShort(i.Number)) => new(MatchKind.Sure, [.. named.Select(i => (i, i.Open))]),
             _ => new(MatchKind.Likely, InOrder(line.Amount, named)),
         };
     }
+
+    /// <summary>The numbers a text names. What lies within a longer one is only a part of it: "RE-2026-0001" is not our 2026-0001.</summary>
+    private static List<(string Number, bool IsSpaced)> NamedIn(string text, List<Awaited> awaited)
+    {
+        // Eight figures in one may be a day: 20261123.
+        var found = Numbers().Matches(text).Where(m => !IsCreditNote(text, m.Index)).Select(m => (Number: $"{m.Groups[1].Value}-{m.Groups[3].Value}", IsSpaced: m.Groups[2].Length > 0, m.Index, m.Length)).ToList();
+        foreach (var other in awaited.Select(i => i.Number).Where(n => !OfOurForm().IsMatch(n)))
+            found.AddRange(LooseFormOf(other).Matches(text).Select(m => (other, IsSpaced: !IsShort(other), m.Index, m.Length)));
+        return [.. found.Where(n => !found.Exists(o => o.Length > n.Length && o.Index <= n.Index && o.Index + o.Length >= n.Index + n.Length)).Select(n => (n.Number, n.IsSpaced))];
+    }
+
+    /// <summary>A number of another series, however it is spaced.</summary>
+    private static Regex LooseFormOf(string number) =>
+        new($@"(?<![\p{{L}}\p{{N}}]){string.Join(@"[\s\-–/._#]{0,3}", Pieces().Matches(number).Select(m => m.Value))}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>A few figures alone may mean anything.</summary>
+    private static bool IsShort(string number) => number.Count(char.IsLetterOrDigit) < 5;
 
     private static Match ByAmount(StatementLine line, List<Awaited> same)
     {
@@ -82,6 +98,12 @@ public static partial class PaymentMatching
     private static string Folded(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
 
     private static bool IsCreditNote(string text, int at) => at > 0 && text[at - 1] is ('C' or 'c');
+
+    [GeneratedRegex(@"^20\d\d-\d{4,6}$")]
+    private static partial Regex OfOurForm();
+
+    [GeneratedRegex(@"\p{L}+|\p{N}+")]
+    private static partial Regex Pieces();
 
     // 2026-0042, also as "2026 0042", "20260042", "2026/0042"; not a part of a longer figure.
     [GeneratedRegex(@"(?<!\d)(20\d\d)(\s?[-–/. ]?\s?)(\d{4,6})(?!\d)")]

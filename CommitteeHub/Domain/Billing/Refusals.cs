@@ -3,6 +3,12 @@ namespace CommitteeHub.Domain.Billing;
 /// <summary>An issued invoice stands as it is.</summary>
 public sealed record AlreadyIssued(string Number) : Refusal;
 
+/// <summary>Where numbers were given here, the series has begun.</summary>
+public sealed record NumbersGivenHere(InvoiceSeries Series, int Year) : Refusal;
+
+/// <summary>A series never goes back behind what is known to be given.</summary>
+public sealed record NumbersGoBack(int Last) : Refusal;
+
 /// <summary>An invoice has at least one line.</summary>
 public sealed record NothingToInvoice : Refusal;
 

@@ -54,6 +54,10 @@ public sealed partial class Decision : Aggregate
     public string LetterBody { get; private set; } = "";
     public string? AnnouncementTitle { get; private set; }
     public string? AnnouncementBody { get; private set; }
+
+    /// <summary>What the release does to the organisation's account; null when it does nothing.</summary>
+    public DecisionMoney? Money { get; private set; }
+
     public Id<Person> PreparedBy { get; private set; }
     public DateTimeOffset PreparedAt { get; private set; }
     public Id<Person>? ApprovedBy { get; private set; }

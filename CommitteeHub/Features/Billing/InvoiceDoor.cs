@@ -15,7 +15,7 @@ internal static class InvoiceDoor
     {
         await using var db = await contexts.CreateDbContextAsync(context.RequestAborted);
         var by = await db.StandingOfAsync(CurrentViewer.Of(context.User), clock.GetUtcNow(), context.RequestAborted);
-        var invoice = await db.InvoicesFor(by).AsNoTracking().Where(i => i.Id == new Id<Invoice>(id) && i.Number != null)
+        var invoice = await db.InvoicesFor(by).AsNoTracking().Where(i => i.Id == new Id<Invoice>(id) && i.Number != null && !i.IssuedElsewhere)
             .Select(i => new { i.Number, i.PdfSha256 }).SingleOrDefaultAsync(context.RequestAborted);
         return invoice is null ? Results.NotFound() : await SendAsync(context, store, $"invoice-{invoice.Number}.pdf", invoice.PdfSha256, show);
     }

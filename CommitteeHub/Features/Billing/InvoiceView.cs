@@ -35,6 +35,9 @@ public sealed record InvoiceView(
     public IReadOnlyList<ReminderView> Reminders { get; init; } = [];
     public required Id<Organisation>? OrganisationId { get; init; }
 
+    /// <summary>It came in from before: there is no paper of ours.</summary>
+    public bool IssuedElsewhere { get; init; }
+
     /// <summary>The void invoice that this one corrects, and the one that corrects this.</summary>
     public (Id<Invoice> Id, string Number)? Replaces { get; init; }
     public (Id<Invoice> Id, string Number)? ReplacedBy { get; init; }
@@ -86,6 +89,7 @@ public sealed class ReadInvoice(IDbContextFactory<CommitteeDb> contexts, TimePro
             invoice.Net, invoice.Total, invoice.Paid, invoice.Open, invoice.Credited, invoice.Overpaid, invoice.PdfState, invoice.SubmissionId, title, site.DayOf(now))
         {
             OrganisationId = invoice.OrganisationId,
+            IssuedElsewhere = invoice.IssuedElsewhere,
             CreditNotes = await CreditNotesAsync(db, by, id, cancel),
             Reminders = [.. invoice.Reminders.OrderBy(r => r.Step).Select(r => new ReminderView(r.Step, r.SentOn, r.Open))],
             Replaces = await NumberAsync(db.InvoicesFor(by).Where(i => i.Id == invoice.ReplacesId), cancel),

@@ -19,6 +19,7 @@ internal static class PaymentWords
             PaymentKind.Balance => text["{0} from the credit of invoice {1}, on {2}", amount, payment.Reference, day],
             PaymentKind.MovedOut => text["{0} moved to invoice {1} on {2}", amount, payment.Reference, day],
             PaymentKind.Refund => text["{0} paid back on {1}", amount, day],
+            PaymentKind.Elsewhere => text["{0} received elsewhere, before it came in on {1}", amount, day],
             PaymentKind.TakenBack => text["{0} taken back on {1}", amount, day],
         };
     }

@@ -15,7 +15,7 @@ internal static class UblDoor
     {
         await using var db = await contexts.CreateDbContextAsync(context.RequestAborted);
         var by = await db.StandingOfAsync(CurrentViewer.Of(context.User), clock.GetUtcNow(), context.RequestAborted);
-        var invoice = await db.InvoicesFor(by).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(i => i.Id == new Id<Invoice>(id) && i.Number != null, context.RequestAborted);
+        var invoice = await db.InvoicesFor(by).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(i => i.Id == new Id<Invoice>(id) && i.Number != null && !i.IssuedElsewhere, context.RequestAborted);
         return invoice is null ? Results.NotFound() : Send(context, $"invoice-{invoice.Number}.xml", UblDocument.Of(invoice));
     }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Import;
 
 /// <summary>What a file can hold.</summary>
-public enum ImportKind { Organisations, Programs }
+public enum ImportKind { Organisations, Programs, Counters, OpenInvoices }
 
 /// <summary>One row of a file: what it is, or what is wrong with it.</summary>
 /// <param name="Number">As a spreadsheet counts, the head being 1.</param>
@@ -32,6 +32,8 @@ public sealed record ImportPlan(ImportKind Kind, string? Problem, IReadOnlyList<
     {
         [ImportKind.Organisations] = ["key", "name", "country", "billing_country", "billing_address", "website", "vat_number"],
         [ImportKind.Programs] = ["key", "organisation_key", "type", "title", "languages", "url", "approved_on", "outcome", "next_audit"],
+        [ImportKind.Counters] = ["series", "year", "last"],
+        [ImportKind.OpenInvoices] = ["number", "organisation_key", "fee", "issued_on", "due_on", "description", "net", "vat_percent", "vat", "total", "paid"],
     };
 
     public static async Task<ImportPlan> OfAsync(CommitteeDb db, ImportKind kind, string text, DateOnly today, CancellationToken cancel)
@@ -42,22 +44,29 @@ public sealed record ImportPlan(ImportKind Kind, string? Problem, IReadOnlyList<
         var head = table[0].Select(c => c.Trim().ToLowerInvariant()).ToList();
         if (Columns[kind].Except(head).Any() || head.Distinct().Count() != head.Count) return Broken(kind, "The first row has to name each of the columns once.");
 
-        var there = (await db.AllImportedKeys.AsNoTracking().Where(i => i.Kind == nameof(ImportKind.Organisations) || i.Kind == nameof(ImportKind.Programs)).ToListAsync(cancel)).Select(i => (i.Kind, i.Key)).ToHashSet();
+        var there = (await db.AllImportedKeys.AsNoTracking().Where(i => i.Kind == nameof(ImportKind.Organisations) || i.Kind == kind.ToString()).ToListAsync(cancel)).Select(i => (i.Kind, i.Key)).ToHashSet();
         var organisations = there.Where(t => t.Kind == nameof(ImportKind.Organisations)).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
+        var money = await ImportMoney.OfAsync(db, today, cancel);
         var types = (await db.AllProgramTypes.Select(t => t.Code).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
         var appraised = (await AppraisersAsync(db, today, cancel)).Keys.ToHashSet(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(kind is ImportKind.Organisations or ImportKind.Programs ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         var rows = new List<ImportRow>();
         foreach (var (cells, n) in table.Skip(1).Select((cells, n) => (Named(head, cells), n + 2)))
         {
-            var key = cells["key"];
-            var isThere = there.Contains((kind.ToString(), key));
+            var (key, name) = NamesOf(kind, cells);
+            var isThere = kind == ImportKind.Counters ? money.IsBegun(cells) : there.Contains((kind.ToString(), key));
             var problem = table[n - 1].Count != head.Count ? "This row has another number of cells than the first."
                 : key.Length is 0 or > 100 ? "The key is missing, or longer than 100 characters."
                 : !seen.Add(key) ? "This key stands in the file twice."
                 : isThere ? null
-                : kind == ImportKind.Organisations ? WhyNotOrganisation(cells) : WhyNotProgram(cells, organisations, types, appraised, today);
-            rows.Add(new ImportRow(n, key, kind == ImportKind.Organisations ? cells["name"] : cells["title"], problem, isThere, cells));
+                : kind switch
+                {
+                    ImportKind.Organisations => WhyNotOrganisation(cells),
+                    ImportKind.Programs => WhyNotProgram(cells, organisations, types, appraised, today),
+                    ImportKind.Counters => money.WhyNotCounter(cells),
+                    ImportKind.OpenInvoices => money.WhyNotInvoice(cells, organisations),
+                };
+            rows.Add(new ImportRow(n, key, name, problem, isThere, cells));
         }
         return new ImportPlan(kind, null, rows);
     }
@@ -70,6 +79,15 @@ public sealed record ImportPlan(ImportKind Kind, string? Problem, IReadOnlyList<
             if (!found.ContainsKey(committee.ProgramType) && await db.CriteriaForAsync(committee.ProgramType, today, cancel) is { } criteria) found.Add(committee.ProgramType, (committee.Id, criteria.Id));
         return found;
     }
+
+    /// <summary>What a row is known by, and what else names it to whoever reads the preview.</summary>
+    private static (string Key, string Name) NamesOf(ImportKind kind, Dictionary<string, string> cells) => kind switch
+    {
+        ImportKind.Organisations => (cells["key"], cells["name"]),
+        ImportKind.Programs => (cells["key"], cells["title"]),
+        ImportKind.Counters => ($"{cells["series"]} {cells["year"]}".Trim(), cells["last"]),
+        ImportKind.OpenInvoices => (cells["number"], cells["description"]),
+    };
 
     private static ImportPlan Broken(ImportKind kind, string problem) => new(kind, problem, []);
 

@@ -1,6 +1,8 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Body;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
@@ -23,7 +25,7 @@ public sealed class PreviewImport(IDbContextFactory<CommitteeDb> contexts, Site 
 /// The secretary takes a file in, all of it or nothing. A row that came in before is left as it is, so the same file can
 /// be taken in again after rows were added to it.
 /// </summary>
-public sealed class ImportRows(Change change, Site site)
+public sealed class ImportRows(Change change, BodySettings configured, Site site)
 {
     public Task<Refusal?> RunAsync(Viewer by, ImportKind kind, string text, CancellationToken cancel = default) => change.RunAsync(by, async at =>
     {
@@ -35,10 +37,41 @@ public sealed class ImportRows(Change change, Site site)
         var wanted = plan.Rows.Where(r => !r.IsThere).ToList();
         if (wanted.Count == 0) return null;
         if (kind == ImportKind.Organisations) foreach (var row in wanted) Keep(at, row, kind, AddOrganisation(at, row.Cells));
-        else await AddProgramsAsync(at, wanted, site);
+        else if (kind == ImportKind.Programs) await AddProgramsAsync(at, wanted, site);
+        else if (kind == ImportKind.OpenInvoices) await AddInvoicesAsync(at, wanted);
+        else if (await BeginNumbersAsync(at, wanted) is { } given) return given;
         await Ledger.AppendAsync(at.Db, StreamName.Administration, null, new RowsImported(kind.ToString(), wanted.Count), by, at.Now, at.Cancel);
         return null;
     }, cancel);
+
+    private static async Task<Refusal?> BeginNumbersAsync(Moment at, List<ImportRow> rows)
+    {
+        foreach (var (series, year, last) in rows.Select(r => ImportMoney.CounterOf(r.Cells)!.Value).Order())
+            if (await at.BeginNumbersAfterAsync(series, year, last) is { } refusal) return refusal;
+        return null;
+    }
+
+    private async Task AddInvoicesAsync(Moment at, List<ImportRow> rows)
+    {
+        var today = site.DayOf(at.Now);
+        var body = await at.Db.BodyOnAsync(configured, today, at.Cancel);
+        var taxes = await at.Db.AllVatEntries.AsNoTracking().ToListAsync(at.Cancel);
+        var keys = await KeysAsync(at);
+        var organisations = await at.Db.AllOrganisations.AsNoTracking().ToDictionaryAsync(o => o.Id, at.Cancel);
+        foreach (var organisation in rows.Select(r => keys[r.Cells["organisation_key"]]).Distinct().Order()) await at.TakeTurnAsync(StreamName.Organisation(organisation.Value));
+        foreach (var row in rows)
+        {
+            var owes = organisations[keys[row.Cells["organisation_key"]]];
+            var untaxed = VatEntry.RuleFor(taxes, new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), owes.BillingCountry, owes.VatNumber, today);
+            var buyer = new InvoiceParty(owes.Name, owes.BillingAddress, owes.BillingCountry, owes.VatNumber);
+            var invoice = Invoice.FromElsewhere(Id<Invoice>.New(), ImportMoney.FeeOf(row.Cells["fee"])!.Value, owes.Id, body.AsParty(), body.AsBankAccount(), buyer, ImportMoney.PaperOf(row.Cells, untaxed), at.By.Viewer.PersonId, at.Now, today);
+            at.Db.Add(invoice);
+            Keep(at, row, ImportKind.OpenInvoices, invoice.Id.Value);
+        }
+    }
+
+    private static Task<Dictionary<string, Id<Organisation>>> KeysAsync(Moment at) =>
+        at.Db.AllImportedKeys.Where(i => i.Kind == nameof(ImportKind.Organisations)).ToDictionaryAsync(i => i.Key, i => new Id<Organisation>(i.TargetId), at.Cancel);
 
     private static void Keep(Moment at, ImportRow row, ImportKind kind, Guid target) =>
         at.Db.Add(new ImportedKey { Kind = kind.ToString(), Key = row.Key, TargetId = target, ImportedAt = at.Now });
@@ -48,7 +81,7 @@ public sealed class ImportRows(Change change, Site site)
 
     private static async Task AddProgramsAsync(Moment at, List<ImportRow> rows, Site site)
     {
-        var keys = await at.Db.AllImportedKeys.Where(i => i.Kind == nameof(ImportKind.Organisations)).ToDictionaryAsync(i => i.Key, i => new Id<Organisation>(i.TargetId), at.Cancel);
+        var keys = await KeysAsync(at);
         var organisations = await at.Db.AllOrganisations.AsNoTracking().ToDictionaryAsync(o => o.Id, at.Cancel);
         var slugs = await at.Db.AllRegisterEntries.Select(e => e.Slug).ToListAsync(at.Cancel);
         var appraisers = await ImportPlan.AppraisersAsync(at.Db, site.DayOf(at.Now), at.Cancel);

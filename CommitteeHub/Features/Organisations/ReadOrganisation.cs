@@ -73,7 +73,7 @@ public sealed class ReadOrganisation(IDbContextFactory<CommitteeDb> contexts, Ti
 
     private static async Task<IReadOnlyList<OwnInvoice>> InvoicesAsync(CommitteeDb db, Id<Organisation> id, Standing by, CancellationToken cancel)
     {
-        var found = await db.InvoicesFor(by).AsNoTracking().Where(i => i.OrganisationId == id && i.Number != null).OrderByDescending(i => i.Year).ThenByDescending(i => i.Sequence).Take(10)
+        var found = await db.InvoicesFor(by).AsNoTracking().Where(i => i.OrganisationId == id && i.Number != null).OrderByDescending(i => i.Year).ThenByDescending(i => i.Sequence ?? 0).Take(10)
             .Select(i => new { i.Id, i.Number, i.State, i.DueOn, i.Total.Cents, i.Total.Currency }).ToListAsync(cancel);
         return [.. found.Select(i => new OwnInvoice(i.Id, i.Number!, i.State, i.DueOn!.Value, new Money(i.Cents, i.Currency)))];
     }

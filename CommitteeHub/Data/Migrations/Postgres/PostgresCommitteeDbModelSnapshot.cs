@@ -1437,6 +1437,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IssuedElsewhere")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("date");
 
@@ -1621,6 +1624,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .IsUnique()
                         .HasFilter("\"State\" <> 'Void'");
 
+                    b.HasIndex("Number")
+                        .IsUnique();
+
                     b.HasIndex("OrganisationId");
 
                     b.HasIndex("PdfState");
@@ -1658,6 +1664,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
 
                     b.Property<DateOnly>("LastIssuedOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("integer");
 
                     b.HasKey("Series", "Year");
 
@@ -2736,6 +2745,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
 
                     b.Property<string>("LetterSubject")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Money")
                         .HasColumnType("text");
 
                     b.Property<string>("Outcome")

@@ -1432,6 +1432,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IssuedElsewhere")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT");
 
@@ -1616,6 +1619,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"State\" <> 'Void'");
 
+                    b.HasIndex("Number")
+                        .IsUnique();
+
                     b.HasIndex("OrganisationId");
 
                     b.HasIndex("PdfState");
@@ -1653,6 +1659,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("LastIssuedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Series", "Year");
 
@@ -2731,6 +2740,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
 
                     b.Property<string>("LetterSubject")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Money")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Outcome")

@@ -3,6 +3,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Body;
+using CommitteeHub.Domain.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Billing;
@@ -42,7 +43,7 @@ public sealed class SendReminders(IDbContextFactory<CommitteeDb> contexts, Chang
             invoice.Remind(step, today);
             var (letter, values) = (plan.Steps[step - 1], ValuesOf(invoice));
             await at.TellDebtorAsync(invoice, $"invoice/{invoice.Id}/reminder-{step}",
-                ReminderStep.Fill(letter.Subject, values), $"{ReminderStep.Fill(letter.Text, values)}\n\n{invoice.Seller.Name}", letter: $"reminder-{step}-{invoice.Number}.pdf");
+                ReminderStep.Fill(letter.Subject, values), $"{ReminderStep.Fill(letter.Text, values)}\n\n{invoice.Seller.Name}", letter: $"reminder-{step}-{Slug.Of(invoice.Number!)}.pdf");
             reminded = true;
             return null;
         }, cancel);

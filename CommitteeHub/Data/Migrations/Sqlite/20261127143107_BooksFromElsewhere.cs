@@ -1,0 +1,60 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CommitteeHub.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class BooksFromElsewhere : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "IssuedElsewhere",
+                table: "Invoices",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Start",
+                table: "InvoiceCounters",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Money",
+                table: "Decisions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_Number",
+                table: "Invoices",
+                column: "Number",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Invoices_Number",
+                table: "Invoices");
+
+            migrationBuilder.DropColumn(
+                name: "IssuedElsewhere",
+                table: "Invoices");
+
+            migrationBuilder.DropColumn(
+                name: "Start",
+                table: "InvoiceCounters");
+
+            migrationBuilder.DropColumn(
+                name: "Money",
+                table: "Decisions");
+        }
+    }
+}
