@@ -43,6 +43,8 @@ public static partial class Calls
         Do<OpenConductCase>((use, w, by) => use.RunAsync(by, Id<ConductCase>.New(), w.People.Practice, PeopleOfWorld.Complaint));
         Do<FileConductComplaint>(async (use, w, by) => { await w.People.ListAsync(w.App); return await use.RunAsync(by, Id<ConductCase>.New(), "zoe-lakeside", PeopleOfWorld.Complaint); });
         Do<GoOnWithConductCase>((use, w, by) => use.RunAsync(by, w.People.Case, ConductStep.Discussion, ""));
+        Do<PutConductCaseAside>((use, w, by) => use.RunAsync(by, w.People.Case, "Advertising."));
+        Do<TakeUpConductCase>((use, w, by) => use.RunAsync(by, w.People.Case));
         Do<ErasePerson>((use, w, by) => use.RunAsync(by, Cast.Otto, "otto@example.org"));
         Do<HoldRecords>((use, w, by) => use.RunAsync(by, Cast.Otto, "A claim."));
         Do<ReleaseRecords>((use, w, by) => use.RunAsync(by, Cast.Otto));

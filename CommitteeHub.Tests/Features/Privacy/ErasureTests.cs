@@ -264,7 +264,7 @@ public sealed class ErasureTests
     }
 
     /// <summary>The tables in which one of the texts still stands, in whatever column.</summary>
-    private static async Task<string[]> WhereAsync(TestApp app, params string[] texts)
+    internal static async Task<string[]> WhereAsync(TestApp app, params string[] texts)
     {
         await using var db = await app.DbAsync();
         var found = new List<string>();

@@ -15,5 +15,8 @@ public static class Retention
     public static readonly RetentionClass Candidates = new("Details of candidates who were not accepted", 730);
     public static readonly RetentionClass Complainants = new("Names of those who complained, after a case is closed", 1825);
 
-    public static readonly IReadOnlyList<RetentionClass> All = [SentMail, News, SignIns, Tokens, Candidates, Complainants];
+    /// <summary>Whoever meant it writes again within a year.</summary>
+    public static readonly RetentionClass PutAside = new("Words of complaints that were put aside", 365);
+
+    public static readonly IReadOnlyList<RetentionClass> All = [SentMail, News, SignIns, Tokens, Candidates, Complainants, PutAside];
 }

@@ -47,6 +47,10 @@ public sealed class ConductCase : Aggregate
     public ConductOutcome? InForce { get; private set; }
 
     public DateOnly? ClosedOn { get; private set; }
+
+    /// <summary>The day on which it was put aside as no complaint at all; null while it counts.</summary>
+    public DateOnly? PutAsideOn { get; private set; }
+
     public IReadOnlyList<ConductEntry> Entries => _entries;
 
     public override Guid Key => Id.Value;
@@ -54,7 +58,7 @@ public sealed class ConductCase : Aggregate
     public override IEnumerable<Guid> AlsoRings => [RecognitionRings.Conduct];
 
     /// <summary>Nobody can say any more what happened before.</summary>
-    public const int YearsBack = 10, LongestText = 8000;
+    public const int YearsBack = 10, LongestText = 8000, LongestReason = 1000;
 
     public static Refusal? WhyNot(ComplaintText text, DateOnly today)
     {
@@ -73,6 +77,7 @@ public sealed class ConductCase : Aggregate
     public Refusal? GoOn(string note, DateOnly today)
     {
         if (note.Length > 4000) return new WordsTooLong(4000);
+        if (PutAsideOn is not null) return new ConductCaseIsPutAside();
         if (Step == ConductStep.Appeal) return new NoStepAfterAppeal();
         if (Step == ConductStep.Assessment && Outcome is null) return new AssessmentIsOpen();
         if (Step != ConductStep.Assessment && Outcome is not null) return new ConductCaseClosed(Outcome.Value);
@@ -85,6 +90,7 @@ public sealed class ConductCase : Aggregate
     public Refusal? Conclude(ConductOutcome outcome, DateOnly? until, string note, DateOnly today)
     {
         if (note.Length > 4000) return new WordsTooLong(4000);
+        if (PutAsideOn is not null) return new ConductCaseIsPutAside();
         if (Outcome is { } done) return done == outcome ? null : new ConductCaseClosed(done);
         var isSanction = outcome is ConductOutcome.Warning or ConductOutcome.Suspension or ConductOutcome.Withdrawal;
         if (isSanction && Step < ConductStep.Assessment) return new NoSanctionBeforeAssessment();
@@ -92,6 +98,31 @@ public sealed class ConductCase : Aggregate
         (Outcome, InForce, SanctionUntil, ClosedOn) = (outcome, outcome, outcome == ConductOutcome.Suspension ? until : null, today);
         _entries.Add(new ConductEntry { Id = Domain.Id<ConductEntry>.New(), CaseId = Id, Number = _entries.Count + 1, Step = Step, On = today, Note = note.Trim() });
         Raise(new ConductCaseConcluded(Id, Step, outcome, SanctionUntil));
+        return null;
+    }
+
+    /// <summary>It is no complaint: advertising, a joke, a mistake. Nothing was done about it yet, and nothing comes of it.</summary>
+    public Refusal? PutAside(string reason, DateOnly today)
+    {
+        if (PutAsideOn is not null) return null;
+        if (Outcome is { } done) return new ConductCaseClosed(done);
+        if (Step != ConductStep.Discussion) return new ConductCaseIsUnderWay();
+        if (string.IsNullOrWhiteSpace(reason)) return new BadInput("Reason", "Say why it is put aside.");
+        if (reason.Length > LongestReason) return new WordsTooLong(LongestReason);
+        PutAsideOn = today;
+        Write(Step, reason, today);
+        Raise(new ConductCasePutAside(Id));
+        return null;
+    }
+
+    /// <summary>It is one after all, and goes on where it began; as long as its words are there.</summary>
+    public Refusal? TakeUpAgain(DateOnly today)
+    {
+        if (PutAsideOn is null) return null;
+        if (Text.Length == 0) return new ConductCaseIsForgotten();
+        PutAsideOn = null;
+        Write(Step, "", today);
+        Raise(new ConductCaseTakenUpAgain(Id));
         return null;
     }
 
@@ -125,9 +156,18 @@ public sealed class ConductEntry
 public sealed record ConductCaseOpened(Id<ConductCase> CaseId, DateOnly On) : RecognitionEvent;
 public sealed record ConductCaseWentOn(Id<ConductCase> CaseId, ConductStep Step) : RecognitionEvent;
 public sealed record ConductCaseConcluded(Id<ConductCase> CaseId, ConductStep Step, ConductOutcome Outcome, DateOnly? Until) : RecognitionEvent;
+public sealed record ConductCasePutAside(Id<ConductCase> CaseId) : RecognitionEvent;
+public sealed record ConductCaseTakenUpAgain(Id<ConductCase> CaseId) : RecognitionEvent;
 
 public sealed record RaisedTooLate(DateOnly Until) : Refusal;
 public sealed record NoStepAfterAppeal : Refusal;
 public sealed record AssessmentIsOpen : Refusal;
 public sealed record ConductCaseClosed(ConductOutcome Outcome) : Refusal;
 public sealed record NoSanctionBeforeAssessment : Refusal;
+public sealed record ConductCaseIsPutAside : Refusal;
+
+/// <summary>Only what nothing was done about yet is put aside.</summary>
+public sealed record ConductCaseIsUnderWay : Refusal;
+
+/// <summary>Its words were deleted when its time was over.</summary>
+public sealed record ConductCaseIsForgotten : Refusal;

@@ -34,6 +34,12 @@ public sealed class SignInThrottle(TimeProvider clock, ILogger<SignInThrottle> l
     /// <summary>Counts a try at something else that must not be tried often: asking for mail, guessing a code.</summary>
     public bool Allows(string what, string key, int times, TimeSpan within) => Count($"{what}:{key}", times, within);
 
+    /// <summary>What was counted came to nothing and shall not count.</summary>
+    public void TakeBack(string what, string key)
+    {
+        if (_windows.TryGetValue(Key($"{what}:{key}"), out var window)) _windows.TryUpdate(Key($"{what}:{key}"), window with { Count = window.Count - 1 }, window);
+    }
+
     private bool Count(string key, int times, TimeSpan within)
     {
         var now = clock.GetUtcNow();

@@ -11,6 +11,7 @@ public static class PrivacyFeature
     public static void AddPrivacy(this WebApplicationBuilder builder)
     {
         builder.Services.AddTransient<Data.Erasures>();
+        builder.Services.AddSingleton(Data.RetentionSettings.From(builder.Configuration));
         foreach (var errand in new[] { typeof(ExportPerson), typeof(ErasePerson), typeof(HoldRecords), typeof(ReleaseRecords), typeof(ReadRecords), typeof(RetireRecords) }) builder.Services.AddTransient(errand);
     }
 

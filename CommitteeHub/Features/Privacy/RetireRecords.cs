@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Privacy;
 
 /// <summary>Once a day, and as often as one likes: whatever has outlived its class is deleted or loses its names. Who is under a legal hold is left alone.</summary>
-public sealed class RetireRecords(Change change, Site site)
+public sealed class RetireRecords(Change change, Site site, TimeProvider clock, IDbContextFactory<CommitteeDb> contexts, Erasures erasures, RetentionSettings settings)
 {
     private const int AtOnce = 500;
 
@@ -26,7 +26,31 @@ public sealed class RetireRecords(Change change, Site site)
                     return null;
                 }, cancel);
             }
-        return all;
+        return all + await PeopleAsync(cancel);
+    }
+
+    /// <summary>Whoever was put forward and came to nothing is erased as if they had asked for it, each in a save of their own.</summary>
+    private async Task<int> PeopleAsync(CancellationToken cancel)
+    {
+        var gone = 0;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        foreach (var id in await db.WhoCameToNothingAsync(Before(clock.GetUtcNow()), null, cancel))
+        {
+            var isOver = false;
+            await change.RunAsync(Viewer.System, async at =>
+            {
+                isOver = (await at.Db.WhoCameToNothingAsync(Before(at.Now), id, at.Cancel)).Count > 0;
+                if (isOver) await at.EraseAsync(await at.Db.AllPersons.SingleAsync(p => p.Id == id, at.Cancel));
+                return null;
+            }, cancel);
+            if (!isOver) continue;
+            erasures.Note(id);
+            gone++;
+        }
+        if (gone > 0) await Erasing.EmptyLogAsync(db, cancel);
+        return gone;
+
+        DateTimeOffset Before(DateTimeOffset now) => now.AddDays(-settings.RefusedCandidatesDays);
     }
 
     private static DateTimeOffset Before(Moment at, RetentionClass of) => at.Now.AddDays(-of.Days);
@@ -68,8 +92,8 @@ public sealed class RetireRecords(Change change, Site site)
 
     private async Task<int> ComplainantsAsync(Moment at)
     {
-        var before = site.DayOf(Before(at, Retention.Complainants));
-        var over = await at.Db.AllConductCases.Where(c => c.ClosedOn < before && (c.Complainant != "" || c.Text != "") && !at.Db.AllLegalHolds.Any(h => h.PersonId == c.AboutPerson && h.ReleasedAt == null)).OrderBy(c => c.Id).Take(AtOnce).ToListAsync(at.Cancel);
+        var (before, aside) = (site.DayOf(Before(at, Retention.Complainants)), site.DayOf(Before(at, Retention.PutAside)));
+        var over = await at.Db.AllConductCases.Where(c => (c.ClosedOn < before || c.PutAsideOn < aside) && (c.Complainant != "" || c.Text != "") && !at.Db.AllLegalHolds.Any(h => h.PersonId == c.AboutPerson && h.ReleasedAt == null)).OrderBy(c => c.Id).Take(AtOnce).ToListAsync(at.Cancel);
         foreach (var conduct in over) conduct.Forget();
         return over.Count;
     }

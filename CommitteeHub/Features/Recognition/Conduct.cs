@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Recognition;
 
 /// <summary>A case as the secretariat sees it; nobody else sees that there is one.</summary>
-public sealed record ConductCaseView(Id<ConductCase> Id, string About, ComplaintText Complaint, ConductStep Step, ConductOutcome? Outcome, DateOnly? SanctionUntil, IReadOnlyList<ConductEntry> Entries);
+public sealed record ConductCaseView(Id<ConductCase> Id, string About, ComplaintText Complaint, ConductStep Step, ConductOutcome? Outcome, DateOnly? SanctionUntil, DateOnly? PutAsideOn, IReadOnlyList<ConductEntry> Entries);
 
-/// <summary>Reads the complaints about people, open ones first.</summary>
+/// <summary>Reads the complaints about people, open ones first, those that were put aside last.</summary>
 public sealed class ReadConductCases(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
 {
     public async Task<IReadOnlyList<ConductCaseView>?> RunAsync(Viewer viewer, CancellationToken cancel = default)
@@ -16,10 +16,10 @@ public sealed class ReadConductCases(IDbContextFactory<CommitteeDb> contexts, Ti
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var by = await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel);
         if (!by.IsSecretary) return null;
-        var cases = await db.ConductCasesFor(by).AsNoTracking().OrderBy(c => c.ClosedOn != null).ThenByDescending(c => c.RaisedOn).Take(200).ToListAsync(cancel);
+        var cases = await db.ConductCasesFor(by).AsNoTracking().OrderBy(c => c.PutAsideOn != null).ThenBy(c => c.ClosedOn != null).ThenByDescending(c => c.RaisedOn).Take(200).ToListAsync(cancel);
         var ids = cases.Select(c => c.PractitionerId).ToList();
         var names = await db.AllPractitioners.AsNoTracking().IgnoreAutoIncludes().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
-        return [.. cases.Select(c => new ConductCaseView(c.Id, names.GetValueOrDefault(c.PractitionerId, "?"), new(c.Complainant, c.ComplainantEmail, c.Text, c.AwareOn, c.RaisedOn), c.Step, c.Outcome, c.SanctionUntil, [.. c.Entries.OrderBy(e => e.Number)]))];
+        return [.. cases.Select(c => new ConductCaseView(c.Id, names.GetValueOrDefault(c.PractitionerId, "?"), new(c.Complainant, c.ComplainantEmail, c.Text, c.AwareOn, c.RaisedOn), c.Step, c.Outcome, c.SanctionUntil, c.PutAsideOn, [.. c.Entries.OrderBy(e => e.Number)]))];
     }
 }
 
@@ -84,6 +84,28 @@ public sealed class GoOnWithConductCase(Change change, Site site)
             if (await at.Db.ConductCasesFor(at.By).FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is not { } conduct) return new NotFound();
             // The step it was taken from: a second click does not take it two steps further.
             return conduct.Step == from ? conduct.GoOn(note, site.DayOf(at.Now)) : null;
+        }, cancel);
+}
+
+/// <summary>The secretary puts aside what came by the form and is no complaint; nobody is told, and nothing comes of it.</summary>
+public sealed class PutConductCaseAside(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<ConductCase> id, string reason, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            if (!at.By.IsSecretary) return new NotPermitted();
+            return await at.Db.ConductCasesFor(at.By).FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is { } conduct ? conduct.PutAside(reason, site.DayOf(at.Now)) : new NotFound();
+        }, cancel);
+}
+
+/// <summary>The secretary takes up again what was put aside, while its words are kept.</summary>
+public sealed class TakeUpConductCase(Change change, Site site)
+{
+    public Task<Refusal?> RunAsync(Viewer by, Id<ConductCase> id, CancellationToken cancel = default) =>
+        change.RunAsync(by, async at =>
+        {
+            if (!at.By.IsSecretary) return new NotPermitted();
+            return await at.Db.ConductCasesFor(at.By).FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is { } conduct ? conduct.TakeUpAgain(site.DayOf(at.Now)) : new NotFound();
         }, cancel);
 }
 

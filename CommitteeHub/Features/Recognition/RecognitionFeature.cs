@@ -17,7 +17,7 @@ public static class RecognitionFeature
             typeof(SubmitCandidate), typeof(SubmitCandidates), typeof(ReadCandidateTable), typeof(ReadCandidates), typeof(AcceptCandidate), typeof(RefuseCandidate), typeof(WithdrawCandidate), typeof(SetEntryStandard),
             typeof(ReadPractice), typeof(DescribePractice), typeof(AgreeToBeShown), typeof(ShowPicture), typeof(AskForListing), typeof(AddDigest), typeof(RemoveDigest),
             typeof(ReadLogbook), typeof(LogMediation), typeof(RemoveLoggedMediation), typeof(ImportLogbook), typeof(AskToVerifyLogbook), typeof(ReadLogbooksToVerify), typeof(VerifyLogbook),
-            typeof(ReadPractitioners), typeof(ChangeRecognition), typeof(AskToRestoreRecognition), typeof(RestoreRecognition), typeof(TakeBackRestoration), typeof(ReadConductCases), typeof(OpenConductCase), typeof(FileConductComplaint), typeof(GoOnWithConductCase), typeof(ConcludeConductCase), typeof(PassListings),
+            typeof(ReadPractitioners), typeof(ChangeRecognition), typeof(AskToRestoreRecognition), typeof(RestoreRecognition), typeof(TakeBackRestoration), typeof(ReadConductCases), typeof(OpenConductCase), typeof(FileConductComplaint), typeof(GoOnWithConductCase), typeof(PutConductCaseAside), typeof(TakeUpConductCase), typeof(ConcludeConductCase), typeof(PassListings),
         ];
         foreach (var errand in errands) builder.Services.AddTransient(errand);
         builder.Services.AddSingleton(new MenuEntry("Candidates", "/candidates", "how_to_reg", MenuGroup.People, 62, s => s.IsSecretary || s.Organisations.Count > 0));
