@@ -26,12 +26,14 @@ public static class Recognising
 
     public static readonly BilledTo Billed = new("Nina New", "Canal 5\n2611 Delft", "NL", null);
 
-    public static async Task EnterAsync(TestApp app)
+    /// <param name="app">The installation.</param>
+    /// <param name="isApproved">Whether the program is approved already.</param>
+    public static async Task EnterAsync(TestApp app, bool isApproved = true)
     {
         await Cast.EnterAsync(app);
         await app.SaveAsync(
         [
-            .. ApprovedProgram(),
+            .. isApproved ? ApprovedProgram() : [],
             new Person(Tilda, "Tilda Desk", "tilda@example.org"),
             new CommitteeHub.Data.Account { Id = Tilda.Value, UserName = "tilda@example.org", NormalizedUserName = "TILDA@EXAMPLE.ORG", Email = "tilda@example.org", NormalizedEmail = "TILDA@EXAMPLE.ORG", EmailConfirmed = true, SecurityStamp = Guid.NewGuid().ToString("N") },
             new OfficeHolding { Id = Id<OfficeHolding>.New(), PersonId = Tilda, Office = Office.Secretary, From = new DateOnly(2020, 1, 1) },

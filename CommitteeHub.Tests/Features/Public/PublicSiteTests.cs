@@ -26,6 +26,7 @@ public sealed class PublicSiteTests
             if (!path.StartsWith("/not-found", StringComparison.Ordinal)) Assert.DoesNotContain(" src=\"/lib/", html.Replace("script nonce", "", StringComparison.Ordinal), StringComparison.Ordinal);
             pages.Add(new { path, html });
         }
+        foreach (var path in stage.OtherDoors) pages.Add(new { path, html = await anybody.ReadAsync(path) });
         var jwks = JsonDocument.Parse(await anybody.ReadAsync("/.well-known/jwks.json")).RootElement;
         var credentials = new List<object>();
         foreach (var (code, expect) in new[] { (stage.ProgramCode, "Online <b>mediator</b> & arbitrator “course”"), (stage.PersonCode, "Gwen Guest") })

@@ -52,6 +52,9 @@ public sealed record PublicStage(string Program, string ProgramCode, string Pers
         "/announcements", $"/announcements/{Announcement}", "/criteria", "/fees", "/appraisal-committees", "/how-to-apply", "/data", "/contact", "/imprint", "/privacy", "/mail/confirm?token=x", "/not-found-at-all",
     ];
 
+    /// <summary>What else is open to everybody, in the dress of the working pages.</summary>
+    public IReadOnlyList<string> OtherDoors => [$"/complaints/new?program={Program}", "/guidance", "/sign-up", "/sign-up/individuals", "/sign-in", "/forgot-password"];
+
     private static PublicComment Said(Id<PublicComment> id, Id<Announcement> about, string name, Id<PublicComment>? replyTo, DateTimeOffset now) =>
         new(id, about, new CommentForm(name, "somebody@example.org", "A word & more.") { ReplyTo = replyTo, Took = TimeSpan.FromMinutes(1) }, MailLinks.HashOf("key"), now);
 }

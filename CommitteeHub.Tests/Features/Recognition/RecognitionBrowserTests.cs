@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Features.Billing;
 using CommitteeHub.Features.Recognition;
+using CommitteeHub.Tests.Features.Decisions;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -15,11 +17,16 @@ public sealed class RecognitionBrowserTests
 {
     /// <summary>Program approved, candidate put forward, accepted by two, paid, found, verified, over, and the page says so.</summary>
     [Fact]
-    public async Task Somebody_is_put_forward_accepted_listed_found_and_verified_and_when_it_is_over_the_page_says_so()
+    public async Task Somebody_is_put_forward_accepted_listed_found_and_verified_and_when_it_is_over_page_and_badge_say_so()
     {
         await using var app = await ListeningApp.StartAsync();
-        await Recognising.EnterAsync(app.App);
+        await Recognising.EnterAsync(app.App, isApproved: false);
+        var held = await Deliberation.HoldAsync(app.App, again: Cast.Program);
         await using var olga = await app.PersonAsync(Cast.Olga);
+        await olga.Page.GotoAsync("/candidates");
+        await Expect(olga.Page.GetByRole(AriaRole.Heading, new() { Name = "Candidates" })).ToBeVisibleAsync();
+        await Expect(olga.Page.GetByText("Put somebody forward")).ToHaveCountAsync(0);
+        await ReleaseAsync(app, held, await held.ApproveAsync(app.App));
         await PutForwardAsync(olga);
         foreach (var secretary in new[] { Cast.Sam, Recognising.Tilda }) await AcceptAsync(app, secretary);
 
@@ -45,6 +52,7 @@ public sealed class RecognitionBrowserTests
         var code = await app.App.ReadAsync(db => db.AllRegisterPeople.Select(p => p.VerificationCode).SingleAsync());
         await anybody.Page.GotoAsync($"/verify/{code}");
         await Expect(anybody.Page.GetByText("Nina New").First).ToBeVisibleAsync();
+        Assert.Contains("Specialist", await BadgeAsync(anybody, code), StringComparison.Ordinal);
 
         app.App.Clock.Move(TimeSpan.FromDays(370));
         await app.App.Get<PassListings>().RunAsync();
@@ -53,6 +61,24 @@ public sealed class RecognitionBrowserTests
         await anybody.Page.GotoAsync("/mediators/nina-new");
         await Expect(anybody.Page.GetByRole(AriaRole.Heading, new() { Name = "Nina New" })).ToBeVisibleAsync();
         await Expect(anybody.Page.GetByText("IMI Online Mediation Specialist")).ToHaveCountAsync(0);
+        await anybody.Page.GotoAsync($"/verify/{code}");
+        await Expect(anybody.Page.GetByText("not in force")).ToBeVisibleAsync();
+        var over = await BadgeAsync(anybody, code);
+        Assert.Contains("Expired", over, StringComparison.Ordinal);
+        Assert.DoesNotContain("Specialist", over, StringComparison.Ordinal);
+    }
+
+    /// <summary>As another website shows it, five minutes later than the last time.</summary>
+    private static async Task<string> BadgeAsync(BrowserPerson anybody, string code) => await (await anybody.Page.GotoAsync($"/badges/{code}.svg?{Guid.NewGuid():N}"))!.TextAsync();
+
+    private static async Task ReleaseAsync(ListeningApp app, Deliberation held, Id<Decision> decision)
+    {
+        Assert.Equal(held.Submission, await app.App.ReadAsync(db => db.AllDecisions.Where(d => d.Id == decision).Select(d => d.SubmissionId).SingleAsync()));
+        await using var sam = await app.PersonAsync(Cast.Sam);
+        await sam.Page.GotoAsync($"/submissions/{held.Submission}/decision");
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Release decision" }).ClickAsync();
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, release now" }).ClickAsync();
+        await Expect(sam.Page.GetByText("Released by")).ToBeVisibleAsync();
     }
 
     private static async Task PutForwardAsync(BrowserPerson olga)
