@@ -3614,6 +3614,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<Guid>("PractitionerId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("PutAsideOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("RaisedOn")
                         .HasColumnType("date");
 

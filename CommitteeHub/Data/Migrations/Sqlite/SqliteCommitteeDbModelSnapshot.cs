@@ -3609,6 +3609,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<Guid>("PractitionerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("PutAsideOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("RaisedOn")
                         .HasColumnType("TEXT");
 
