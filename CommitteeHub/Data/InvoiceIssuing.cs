@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,12 +63,34 @@ public sealed partial class InvoiceIssuing(BodySettings configured, Site site)
         return price.Amount.Cents == 0 ? null : await IssueAsync(at, claim, organisation, price);
     }
 
+    /// <summary>The fee that falls due with a decision.</summary>
+    public async Task<FeeClaim> ClaimOfAsync(CommitteeDb db, Decision decision, FeeKind fee, Submission submission, DateOnly today, CancellationToken cancel)
+    {
+        var programType = await db.AllPrograms.Where(p => p.Id == submission.ProgramId).Select(p => p.ProgramType).SingleOrDefaultAsync(cancel)
+            ?? await db.AllCommittees.Where(c => c.Id == submission.CommitteeId).Select(c => c.ProgramType).SingleAsync(cancel);
+        return new FeeClaim(fee, submission.OrganisationId, programType, submission.SubmittedAt is { } at ? site.DayOf(at) : today, $"Listing of a program, one year, {programType}", submission.Title, $"decision/{decision.Id}");
+    }
+
+    /// <summary>What a claim would come to today, before tax, with its tax; null when no table in force names it or it costs nothing.</summary>
+    public async Task<(Money Net, Money Vat)?> QuoteAsync(CommitteeDb db, FeeClaim claim, DateOnly today, CancellationToken cancel)
+    {
+        var organisation = await db.AllOrganisations.AsNoTracking().SingleAsync(o => o.Id == claim.Organisation, cancel);
+        if (await PriceAsync(db, claim.Kind, claim.ProgramType, organisation.BillingCountry, claim.On, cancel) is not { Amount: { Cents: > 0 } net }) return null;
+        return (net, net.Percent((await VatOfAsync(db, organisation, today, cancel)).Percent));
+    }
+
+    private async Task<VatRule> VatOfAsync(CommitteeDb db, Organisation organisation, DateOnly today, CancellationToken cancel)
+    {
+        var body = await db.BodyOnAsync(configured, today, cancel);
+        return VatEntry.RuleFor(await db.AllVatEntries.AsNoTracking().ToListAsync(cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), organisation.BillingCountry, organisation.VatNumber, today);
+    }
+
     private async Task<Refusal?> IssueAsync(Moment at, FeeClaim claim, Organisation organisation, Price price)
     {
         var body = await at.Db.BodyOnAsync(configured, site.DayOf(at.Now), at.Cancel);
         var buyer = new InvoiceParty(organisation.Name, organisation.BillingAddress, organisation.BillingCountry, organisation.VatNumber);
         var invoice = new Invoice(Id<Invoice>.New(), claim.Kind, organisation.Id, claim.Submission, body.AsParty(), body.AsBankAccount(), buyer, price.Amount.Currency, claim.Cause, claim.Replaces);
-        var vat = VatEntry.RuleFor(await at.Db.AllVatEntries.ToListAsync(at.Cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), organisation.BillingCountry, organisation.VatNumber, site.DayOf(at.Now));
+        var vat = await VatOfAsync(at.Db, organisation, site.DayOf(at.Now), at.Cancel);
         if (invoice.AddLine(claim.Description, claim.Detail, 1, price.Amount, vat) is { } refusal) return refusal;
 
         var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);

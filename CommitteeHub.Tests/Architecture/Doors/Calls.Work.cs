@@ -126,6 +126,7 @@ public static partial class Calls
     {
         Do<PrepareDecision>((use, w, by) => use.RunAsync(by, Id<Decision>.New(), w.Decided.Ballot, []));
         Do<EditDecisionLetter>((use, w, by) => use.RunAsync(by, w.Decision, 0, new PackageText("Subject", "Body", null, null)));
+        Do<PutMoneyIntoDecision>((use, w, by) => use.RunAsync(by, w.Decision, 0, MoneyChoice.Nothing));
         Do<ApproveDecisionPackage>(async (use, w, by) => await use.RunAsync(by, w.Decision, await Deliberation.RevisionAsync(w.App, w.Decision)));
         Do<ReleaseDecision>((use, w, by) => use.RunAsync(by, w.Decision));
         Do<RetractDecision>((use, w, by) => use.RunAsync(by, w.Decision));

@@ -10,8 +10,20 @@ internal static class DecisionInvariants
     [
         new("a released decision rests on a published ballot that was carried", async at =>
             [.. (await ReleasedAsync(at)).Where(d => !d.Rests).Select(d => $"decision {d.Decision.Id} was released, and its ballot is not published or did not carry {d.Decision.Outcome}")]),
+        new("what falls due or is given back with a decision is there once it is released, and never before", MoneyAsync),
         new("a register entry rests on a released approval, or came in with what the body had before", UnfoundedAsync),
     ];
+
+    private static async Task<IReadOnlyList<string>> MoneyAsync(Installation at)
+    {
+        var decisions = (await at.Db.AllDecisions.AsNoTracking().IgnoreAutoIncludes().OrderBy(d => d.Id).ToListAsync(at.Cancel)).Where(d => d.Money is not null).ToList();
+        var papers = (await at.Db.AllInvoices.IgnoreAutoIncludes().Where(i => i.Cause != null && i.Cause.StartsWith("decision/")).Select(i => i.Id.Value).ToListAsync(at.Cancel)).ToHashSet();
+        var notes = (await at.Db.AllCreditNotes.AsNoTracking().ToListAsync(at.Cancel)).ToDictionary(n => n.Id.Value, n => n.Total);
+        return [.. decisions.Where(d => d.State != DecisionState.Released ? d.Money!.Paper is not null
+                : d.Money!.Credit is { } credit ? d.Money.Paper is not { } note || notes.GetValueOrDefault(note) != credit
+                : d.Money.Paper is { } invoice && !papers.Contains(invoice))
+            .Select(d => $"decision {d.Id} is {d.State}, and its paper is not what it says")];
+    }
 
     private static async Task<IReadOnlyList<string>> UnfoundedAsync(Installation at)
     {

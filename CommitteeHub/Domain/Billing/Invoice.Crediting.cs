@@ -23,6 +23,10 @@ public sealed partial class Invoice
         return wanted > most ? new MoreThanCreditable(most) : null;
     }
 
+    /// <summary>What a credit of this amount would take back at each rate of tax, for whoever decides on it.</summary>
+    /// <param name="earlier">The credit notes this invoice has.</param>
+    public IReadOnlyList<CreditedShare> WouldCredit(Money amount, IEnumerable<CreditNote> earlier) => CreditedShare.Divide(amount, Left(earlier));
+
     /// <summary>Issues the credit note. What was paid already and is no longer owed becomes the organisation's balance.</summary>
     /// <param name="amount">Tax included; null = a waiver of all that is open, otherwise all that can be credited.</param>
     /// <param name="earlier">The credit notes this invoice has.</param>

@@ -90,6 +90,25 @@ public sealed partial class Decision : Aggregate
         return null;
     }
 
+    /// <summary>Says what the release does to the organisation's account; null for nothing.</summary>
+    public Refusal? Put(DecisionMoney? money)
+    {
+        if (State != DecisionState.Prepared) return new PackageIsFixed(State);
+        if (money?.Fee is { } fee && !DecisionMoney.FeesOf(Outcome).Contains(fee)) return new FeeDoesNotFallDue(Outcome);
+        if (money == Money) return null;
+        Money = money;
+        Raise(new DecisionMoneySet(Id));
+        return null;
+    }
+
+    /// <summary>Keeps which paper came of it, in the change that releases.</summary>
+    public void KeepPaper(Guid paper)
+    {
+        if (State != DecisionState.Released || Money is not { Paper: null }) throw new InvalidOperationException("Nothing is issued with this decision.");
+        Money = Money with { Paper = paper };
+        Touch();
+    }
+
     /// <summary>The chair puts their name to it. Whoever prepared it cannot: two people stand behind every decision.</summary>
     public Refusal? Approve(Id<Person> chair, DateTimeOffset now)
     {

@@ -8,6 +8,12 @@ namespace CommitteeHub.Domain.Decisions;
 /// <param name="Reason">What stands on the credit note; empty for a fee.</param>
 public sealed record DecisionMoney(FeeKind? Fee, Money? Credit, string Reason)
 {
+    public const int LongestReason = 300;
+
+    /// <summary>The fees that a decision can make due: a program that is approved is listed.</summary>
+    public static IReadOnlyList<FeeKind> FeesOf(DecisionOutcome outcome) =>
+        outcome is DecisionOutcome.Approved or DecisionOutcome.ApprovedWithConditions ? [FeeKind.ProgramListing] : [];
+
     /// <summary>The invoice or the credit note, once the decision is released.</summary>
     public Guid? Paper { get; init; }
 }

@@ -6,6 +6,12 @@ namespace CommitteeHub.Domain.Decisions;
 
 public sealed record DecisionPrepared(Id<Decision> DecisionId, Id<Submission> SubmissionId, Id<Ballot> BallotId, DecisionOutcome Outcome, DateOnly DecidedOn) : LedgerEvent;
 public sealed record DecisionLetterEdited(Id<Decision> DecisionId) : LedgerEvent;
+/// <summary>Money is between the secretariat and the applicant; the papers say how much.</summary>
+public sealed record DecisionMoneySet(Id<Decision> DecisionId) : LedgerEvent
+{
+    public override Readers Readers => Readers.Secretariat;
+}
+
 public sealed record DecisionApprovedForRelease(Id<Decision> DecisionId, Id<Person> ChairId) : LedgerEvent;
 public sealed record DecisionRetracted(Id<Decision> DecisionId) : LedgerEvent;
 

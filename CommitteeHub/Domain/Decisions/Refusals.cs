@@ -53,3 +53,9 @@ public sealed record AnotherVerifies : Refusal;
 
 /// <summary>Whoever is named to verify a condition is the chair or a co-chair.</summary>
 public sealed record VerifierNotChair : Refusal;
+
+/// <summary>Only an approval makes a fee due.</summary>
+public sealed record FeeDoesNotFallDue(DecisionOutcome Outcome) : Refusal;
+
+/// <summary>No fee of the submission is claimed, so none can be given back.</summary>
+public sealed record NoFeeToCredit : Refusal;

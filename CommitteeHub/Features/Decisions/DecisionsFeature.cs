@@ -7,6 +7,7 @@ public static class DecisionsFeature
     {
         builder.Services.AddTransient<PrepareDecision>();
         builder.Services.AddTransient<EditDecisionLetter>();
+        builder.Services.AddTransient<PutMoneyIntoDecision>();
         builder.Services.AddTransient<ApproveDecisionPackage>();
         builder.Services.AddTransient<RetractDecision>();
         builder.Services.AddTransient<ReleaseDecision>();

@@ -30,10 +30,22 @@ public sealed record PackageView(
 {
     /// <summary>Whether the reader may know what was claimed.</summary>
     public bool ShowsMoney { get; init; }
+
+    /// <summary>What the release does to the account; for the secretary alone.</summary>
+    public PackageSettlement? Settlement { get; init; }
 }
 
 /// <summary>What the organisation owes or is owed for the submission, as it stands; for the secretary alone.</summary>
 public sealed record PackageMoney(Id<Invoice> InvoiceId, string Number, Money Total, Money Open, Money Overpaid, bool IsWaived);
+
+/// <summary>What falls due or is given back with the decision, as it would be issued today or as it was.</summary>
+/// <param name="Net">Null when it could not be issued as things stand.</param>
+/// <param name="Invoice">The invoice that is credited, or that was issued.</param>
+/// <param name="Paper">The number of what was issued.</param>
+public sealed record PackageSettlement(DecisionMoney Money, Money? Net, Money? Vat, (Id<Invoice> Id, string Number)? Invoice, string? Paper)
+{
+    public Money? Total => Net + Vat;
+}
 
 /// <summary>How the committee voted.</summary>
 public sealed record VoteCount(int Yes, int No, int Abstain);
@@ -45,7 +57,7 @@ public sealed record VerifierChoice(Id<Person> Id, string Name);
 public sealed record DecisionDesk(string Title, SubmissionState State, PackageView? Package, IReadOnlyList<CarriedBallot> Ballots, bool IsSecretary, bool IsChair, IReadOnlyList<VerifierChoice> Verifiers);
 
 /// <summary>Reads the desk for the committee and the secretariat; for everybody else there is none.</summary>
-public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, Site site)
+public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, Site site, InvoiceIssuing issuing)
 {
     public async Task<DecisionDesk?> RunAsync(Viewer viewer, Id<Submission> id, CancellationToken cancel = default)
     {
@@ -77,7 +89,7 @@ public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts,
         return [.. chairs.Select(c => new VerifierChoice(c, names[c]))];
     }
 
-    private static async Task<PackageView> PackageAsync(CommitteeDb db, Decision d, Submission submission, bool forSecretary, CancellationToken cancel)
+    private async Task<PackageView> PackageAsync(CommitteeDb db, Decision d, Submission submission, bool forSecretary, CancellationToken cancel)
     {
         var organisation = submission.OrganisationId;
         var name = await db.AllOrganisations.Where(o => o.Id == organisation).Select(o => o.Name).FirstAsync(cancel);
@@ -93,13 +105,30 @@ public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts,
             new PackageText(d.LetterSubject, d.LetterBody, d.AnnouncementTitle, d.AnnouncementBody), ConditionsOf(d, Name),
             name, recipients, d.IsApproval ? due : null, forSecretary ? await MoneyAsync(db, submission.Id, cancel) : null, result is null ? null : new VoteCount(result.Tally.Yes, result.Tally.No, result.Tally.Abstain), rule.Policy.Validity.AppealDays,
             Name(d.PreparedBy)!, d.PreparedAt, Name(d.ApprovedBy), d.ApprovedAt, Name(d.ReleasedBy), d.ReleasedAt)
-        { ShowsMoney = forSecretary };
+        { ShowsMoney = forSecretary, Settlement = forSecretary && d.Money is { } money ? await SettlementAsync(db, d, money, submission, cancel) : null };
     }
 
     private static async Task<PackageMoney?> MoneyAsync(CommitteeDb db, Id<Submission> id, CancellationToken cancel)
     {
         var invoice = await db.AllInvoices.AsNoTracking().AsSplitQuery().Where(i => i.SubmissionId == id && i.State != InvoiceState.Void).FeesOfSubmissions().FirstOrDefaultAsync(cancel);
         return invoice is null ? null : new PackageMoney(invoice.Id, invoice.Number!, invoice.Total, invoice.Open, invoice.Overpaid, invoice.State == InvoiceState.Waived);
+    }
+
+    private async Task<PackageSettlement> SettlementAsync(CommitteeDb db, Decision decision, DecisionMoney money, Submission submission, CancellationToken cancel)
+    {
+        var today = site.DayOf(clock.GetUtcNow());
+        if (money is { Fee: not null, Paper: { } invoiceId } && await db.AllInvoices.AsNoTracking().FirstOrDefaultAsync(i => i.Id == new Id<Invoice>(invoiceId), cancel) is { } issued)
+            return new PackageSettlement(money, issued.Net, issued.Vat, (issued.Id, issued.Number!), issued.Number);
+        if (money is { Credit: not null, Paper: { } noteId } && await db.AllCreditNotes.AsNoTracking().FirstOrDefaultAsync(c => c.Id == new Id<CreditNote>(noteId), cancel) is { } note)
+            return new PackageSettlement(money, note.Net, note.Vat, (note.InvoiceId, note.InvoiceNumber), note.Number);
+        if (money.Fee is { } fee)
+            return await issuing.QuoteAsync(db, await issuing.ClaimOfAsync(db, decision, fee, submission, today, cancel), today, cancel) is { } quote
+                ? new PackageSettlement(money, quote.Net, quote.Vat, null, null) : new PackageSettlement(money, null, null, null, null);
+        var credit = money.Credit!.Value;
+        if (await db.FeeOfAsync(submission.Id, cancel) is not { } invoice || invoice.WhyNotCredit(CreditNoteKind.Correction, credit, money.Reason) is not null) return new PackageSettlement(money, null, null, null, null);
+        var shares = invoice.WouldCredit(credit, await db.AllCreditNotes.AsNoTracking().Where(c => c.InvoiceId == invoice.Id).ToListAsync(cancel));
+        var net = shares.Aggregate(Domain.Money.Zero(credit.Currency), (sum, s) => sum + s.Net);
+        return new PackageSettlement(money, net, credit - net, (invoice.Id, invoice.Number!), null);
     }
 
     internal static IReadOnlyList<ConditionView> ConditionsOf(Decision decision, Func<Id<Person>?, string?> name) =>

@@ -11,7 +11,7 @@ namespace CommitteeHub.Features.Decisions;
 /// One act in one change: the decision is out, the submission decided, the letter in the outbox for every contact, and
 /// after an approval the register entry, the announcement and the first audit exist. Before it, nothing of this exists.
 /// </summary>
-public sealed class ReleaseDecision(Change change, Site site)
+public sealed class ReleaseDecision(Change change, InvoiceIssuing issuing, Site site)
 {
     public Task<Refusal?> RunAsync(Viewer by, Id<Decision> id, CancellationToken cancel = default) =>
         change.RunAsync(by, async at =>
@@ -28,6 +28,7 @@ public sealed class ReleaseDecision(Change change, Site site)
             var submission = await at.Db.AllSubmissions.FirstAsync(s => s.Id == decision.SubmissionId, cancel);
             var refusal = BallotOutcome.Of(ballot).WhyNotDecide() ?? decision.WhyNotInTime(site.DayOf(at.Now)) ?? decision.Release(at.By.Person, at.Now) ?? submission.Conclude(decision.Outcome, at.Now);
             if (refusal is not null) return refusal;
+            if (await at.SettleMoneyAsync(decision, submission, issuing, site) is { } unsettled) return unsettled;
 
             await WriteLettersAsync(at, decision, submission);
             await at.TakeEffectAsync(decision, submission, site.DayOf(at.Now));

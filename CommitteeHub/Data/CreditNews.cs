@@ -1,9 +1,8 @@
 using System.Globalization;
-using CommitteeHub.Data;
 using CommitteeHub.Domain.Billing;
 using Microsoft.EntityFrameworkCore;
 
-namespace CommitteeHub.Features.Billing;
+namespace CommitteeHub.Data;
 
 /// <summary>The mail that goes with a credit note.</summary>
 internal static class CreditNews
