@@ -28,7 +28,7 @@ public sealed class ReleaseDecisionTests
             Assert.Null((await app.Get<ReadReleasedDecision>().RunAsync(Cast.As(outsider), held.Submission))?.Decision);
         }
         Assert.Null(await app.Get<ReadReleasedDecision>().RunAsync(Viewer.Public, held.Submission));
-        Assert.Empty(await app.Get<ReadRegister>().RunAsync(null));
+        Assert.Empty((await app.Get<ReadRegister>().RunAsync(null)).Lines);
         Assert.Empty(await app.Get<ReadAnnouncements>().RunAsync());
         Assert.False(await app.ReadAsync(db => db.AllOutboxMessages.AnyAsync()));
         Assert.False(await app.ReadAsync(db => db.AllLedgerLines.AnyAsync(l => l.Kind.StartsWith("Decision") && (l.Readers == Readers.Concerned))));
@@ -39,7 +39,7 @@ public sealed class ReleaseDecisionTests
         Assert.Equal(DecisionOutcome.Approved, news!.Decision!.Outcome);
         Assert.NotNull((await app.Get<ReadReleasedDecision>().RunAsync(Cast.As(Cast.Fay), held.Submission))!.Decision);
         Assert.Null(await app.Get<ReadReleasedDecision>().RunAsync(Cast.As(Cast.Zoe), held.Submission));
-        var line = Assert.Single(await app.Get<ReadRegister>().RunAsync("MEDIATOR harbour"));
+        var line = Assert.Single((await app.Get<ReadRegister>().RunAsync("MEDIATOR harbour")).Lines);
         var entry = await app.Get<ReadRegister>().BySlugAsync(line.Slug);
         Assert.Equal(new DateOnly(2028, 12, 31), entry!.NextAuditDue);
         Assert.Equal(entry.Slug, (await app.Get<ReadRegister>().ByCodeAsync(entry.VerificationCode.ToLowerInvariant()))!.Slug);
@@ -164,7 +164,7 @@ public sealed class ReleaseDecisionTests
         foreach (var held in new[] { refused, deferred })
             Assert.Null(await app.Get<ReleaseDecision>().RunAsync(Cast.As(Cast.Sam), await held.ApproveAsync(app)));
 
-        Assert.Empty(await app.Get<ReadRegister>().RunAsync(null));
+        Assert.Empty((await app.Get<ReadRegister>().RunAsync(null)).Lines);
         Assert.Empty(await app.Get<ReadAnnouncements>().RunAsync());
         Assert.Equal(4, await app.ReadAsync(db => db.AllOutboxMessages.CountAsync()));
         Assert.Equal(SubmissionState.Deferred, await app.ReadAsync(db => db.AllSubmissions.Where(s => s.Id == deferred.Submission).Select(s => s.State).SingleAsync()));

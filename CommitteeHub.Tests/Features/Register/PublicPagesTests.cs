@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Announcements;
+using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Register;
+using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Features.Announcements;
 using CommitteeHub.Features.Decisions;
 using CommitteeHub.Tests.Features.Decisions;
@@ -50,6 +54,39 @@ public sealed class PublicPagesTests
         using var json = JsonDocument.Parse(await anybody.ReadAsync($"/api/v1/register/{entry.Slug}"));
         Assert.Equal("Approved", json.RootElement.GetProperty("status").GetString());
         Assert.Equal("2028-12-31", json.RootElement.GetProperty("nextAuditDue").GetString());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Programs_read_the_register_by_pages_and_nothing_twice(Database on)
+    {
+        await using var web = await ListeningApp.StartAsync(on);
+        web.App.ChecksInvariants = false;
+        await Cast.EnterAsync(web.App);
+        foreach (var title in new[] { "Course A", "Course B", "Course C" })
+        {
+            var program = new AssessmentProgram(Id<AssessmentProgram>.New(), Cast.Harbour, "ODRQAP", title);
+            var entry = new RegisterEntry(Id<RegisterEntry>.New(), program.Id, Slug.Of(title), VerificationCode.New(),
+                new PublicProgram(title, "Harbour Mediation School", "NL", "ODRQAP", ["en"], null), DecisionOutcome.Approved, new DateOnly(2026, 1, 1), new DateOnly(2028, 6, 30));
+            await web.App.SaveAsync(program, entry);
+            await web.App.Get<Change>().RunAsync(Viewer.System, async at => { await RegisterIndex.PutWordsAsync(at.Db, entry.Named()); return null; });
+        }
+        using var anybody = web.NewBrowser();
+
+        var seen = new List<string>();
+        for (var next = "/api/v1/register?limit=2&search=course"; next.Length > 0;)
+        {
+            using var answer = await anybody.GetAsync(next);
+            Assert.Equal("3", answer.Headers.GetValues("X-Total-Count").Single());
+            using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+            seen.AddRange(json.RootElement.EnumerateArray().Select(e => e.GetProperty("title").GetString()!));
+            using var again = new HttpRequestMessage(HttpMethod.Get, next);
+            again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
+            Assert.Equal(HttpStatusCode.NotModified, (await anybody.Client.SendAsync(again)).StatusCode);
+            next = answer.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : "";
+        }
+
+        Assert.Equal(["Course A", "Course B", "Course C"], seen);
+        foreach (var wrong in new[] { "limit=501", "limit=0", "page=0", "limit=many" }) Assert.Equal(HttpStatusCode.BadRequest, (await anybody.GetAsync($"/api/v1/register?{wrong}")).StatusCode);
     }
 
     [Fact]

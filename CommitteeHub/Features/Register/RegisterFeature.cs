@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using CommitteeHub.Data;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain.Register;
@@ -27,11 +29,12 @@ public static class RegisterFeature
         builder.Services.AddSingleton<OpenBadge>();
     }
 
+    private const int UsuallyAtOnce = 100;
+
     public static void MapRegister(this WebApplication app)
     {
-        app.MapGet("/api/v1/register", async (ReadRegister read, string? search, CancellationToken cancel) =>
-            (await read.RunAsync(search, cancel)).Select(RegisterJson.Of)).AllowAnonymous()
-            .WithName("readRegister").WithTags("Register").WithSummary("The approved programs, for everybody.").Produces<IReadOnlyList<RegisterJson>>();
+        app.MapGet("/api/v1/register", ListAsync).AllowAnonymous()
+            .WithName("readRegister").WithTags("Register").WithSummary("The approved programs, for everybody, by pages.").Produces<IReadOnlyList<RegisterJson>>().Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status400BadRequest);
         app.MapGet("/api/v1/register/{slug}", EntryAsync).AllowAnonymous()
             .WithName("readRegisterEntry").WithTags("Register").WithSummary("One approved program, for everybody.").Produces<RegisterEntryJson>();
         app.MapGet("/register/{slug}/document", DocumentAsync).AllowAnonymous();
@@ -43,6 +46,21 @@ public static class RegisterFeature
                 ? Results.Text(xml, "application/xml") : Results.NotFound()).AllowAnonymous();
         app.MapGet("/robots.txt", (SiteMap map) => Results.Text(map.Robots(), "text/plain")).AllowAnonymous();
         VerificationDoors.Map(app);
+    }
+
+    /// <summary>By pages, like every long list of the doors: how many there are, and where the next page is, stands in the headers.</summary>
+    private static async Task<IResult> ListAsync(HttpContext context, ReadRegister read, string? search, int? limit, int? page)
+    {
+        var (size, number) = (limit ?? UsuallyAtOnce, page ?? 1);
+        if (size is < 1 or > ReadRegister.Most || number is < 1 or > 1_000_000) return Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "CallNotUnderstood");
+        var (all, lines) = await read.RunAsync(search, number, size, context.RequestAborted);
+        context.Response.Headers["X-Total-Count"] = all.ToString(CultureInfo.InvariantCulture);
+        if ((long)number * size < all) context.Response.Headers.Link = FormattableString.Invariant($"</api/v1/register?page={number + 1}&limit={size}{(string.IsNullOrEmpty(search) ? "" : $"&search={Uri.EscapeDataString(search)}")}>; rel=\"next\"");
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(lines.Select(RegisterJson.Of), JsonSerializerOptions.Web);
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"");
+        context.Response.Headers.CacheControl = "public, max-age=60";
+        context.Response.Headers.ETag = tag.ToString();
+        return context.Request.GetTypedHeaders().IfNoneMatch.Any(k => k.Tag == tag.Tag || k == EntityTagHeaderValue.Any) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(bytes, "application/json; charset=utf-8");
     }
 
     /// <summary>One entry, with a tag by which a program that has it already is spared the answer.</summary>

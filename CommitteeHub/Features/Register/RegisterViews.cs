@@ -7,6 +7,9 @@ namespace CommitteeHub.Features.Register;
 /// <summary>A program in the list of the public register.</summary>
 public sealed record RegisterLine(string Slug, string Title, string Organisation, string Country, string ProgramType, IReadOnlyList<string> Languages, RegisterStatus Status, DateOnly ApprovedOn);
 
+/// <summary>Some of them, and how many there are in all.</summary>
+public sealed record RegisterPortion(int All, IReadOnlyList<RegisterLine> Lines);
+
 /// <summary>One line of a program's public history.</summary>
 public sealed record StatusLine(RegisterStatus Status, DateOnly From, RegisterReason Reason);
 
@@ -37,16 +40,19 @@ public sealed record RegisterPageView(
 /// <summary>Finds programs on the public register; it asks for nobody in particular, because everybody sees the same.</summary>
 public sealed class ReadRegister(IDbContextFactory<CommitteeDb> contexts)
 {
-    private const int Most = 500;
+    public const int Most = 500;
 
     /// <summary>Programs that are listed now, in order of their titles; a search looks at title, organisation, country and type.</summary>
-    public async Task<IReadOnlyList<RegisterLine>> RunAsync(string? search, CancellationToken cancel = default)
+    /// <param name="search">Words; null or nothing for all.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">How many on a page.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<RegisterPortion> RunAsync(string? search, int page = 1, int size = Most, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.ProgramsWith(new SearchQuery { Text = search ?? "" }.Terms)
-            .Where(e => e.Status != RegisterStatus.Withdrawn && e.Status != RegisterStatus.Expired)
-            .OrderBy(e => e.Title).ThenBy(e => e.Slug).Take(Most)
-            .Select(e => new RegisterLine(e.Slug, e.Title, e.Organisation, e.Country, e.ProgramType, e.Languages, e.Status, e.ApprovedOn)).ToListAsync(cancel);
+        var listed = db.ProgramsWith(new SearchQuery { Text = search ?? "" }.Terms).Where(e => e.Status != RegisterStatus.Withdrawn && e.Status != RegisterStatus.Expired);
+        return new(await listed.CountAsync(cancel), await listed.OrderBy(e => e.Title).ThenBy(e => e.Slug).Skip((page - 1) * size).Take(size)
+            .Select(e => new RegisterLine(e.Slug, e.Title, e.Organisation, e.Country, e.ProgramType, e.Languages, e.Status, e.ApprovedOn)).ToListAsync(cancel));
     }
 
     /// <summary>One program by its address. It keeps its page whatever its status becomes.</summary>
