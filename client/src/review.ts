@@ -1,5 +1,5 @@
 import { LiveRoom } from './hub.ts';
-import type { Change, RoomView } from './live/contract.ts';
+import type { Annotation, Change, RoomView } from './live/contract.ts';
 import { pause } from './live/pause.ts';
 import { AnnotateButton } from './review/annotate-button.ts';
 import { Announcer } from './review/announcer.ts';
@@ -14,7 +14,7 @@ import { listenToKeys } from './review/keyboard.ts';
 import { settingsOf, type DotNet, type EventName, type ReviewOptions, type Settings } from './review/options.ts';
 import { Painter } from './review/painter.ts';
 import { PagesSwitch } from './review/pages-switch.ts';
-import { PdfView } from './review/pdf-view.ts';
+import { PdfView, TooManyPages } from './review/pdf-view.ts';
 import { PrintButton } from './review/printing.ts';
 import { describeRegion, RegionPicker } from './review/region.ts';
 import { SearchBar } from './review/search-bar.ts';
@@ -35,6 +35,8 @@ export interface ReviewHandle {
   setFilter(filter: Filter): void;
   /** Colours stand for criteria, or for how far a thread has come. */
   setColours(byCriterion: boolean): void;
+  /** For pages without a room: these instead of those that were shown. */
+  setAnnotations(annotations: Annotation[]): void;
   cancelDraft(): void;
   /** Somebody else acts as chair now. */
   setChair(isChair: boolean, chairId: string | null): void;
@@ -54,6 +56,7 @@ export function mount(host: HTMLElement, dotnet: DotNet | null, options: ReviewO
     showPage: page => review.showPage(page),
     setFilter: filter => review.setFilter(filter),
     setColours: byCriterion => review.setColours(byCriterion),
+    setAnnotations: annotations => review.setAnnotations(annotations),
     cancelDraft: () => review.cancelDraft(),
     setChair: (isChair, chairId) => review.setChair(isChair, chairId),
     focus: () => review.focus(),
@@ -148,6 +151,7 @@ class Review {
       if (signal.aborted) return;
       void this.#room?.start();
       void this.#loadText();
+      if (settings.annotations) this.#annotations.replaceAll(settings.annotations);
       if (settings.annotationsUrl) void this.#loadAnnotations(settings.annotationsUrl);
       await this.#view.open(settings.page);
       if (signal.aborted) return;
@@ -160,8 +164,8 @@ class Review {
       if (settings.annotationId) await this.goTo(settings.annotationId);
     } catch (error) {
       if (signal.aborted) return;
-      console.error(error);
-      this.#showProblem(settings.strings.failed);
+      if (!(error instanceof TooManyPages)) console.error(error);
+      this.#showProblem(error instanceof TooManyPages ? fill(settings.strings.tooManyPages, error.pages) : settings.strings.failed);
     }
   }
 
@@ -198,6 +202,11 @@ class Review {
 
   setColours(byCriterion: boolean): void {
     if (!this.#over.signal.aborted) this.#annotations.colour(byCriterion);
+  }
+
+  /** For pages without a room: these instead of those that were shown. */
+  setAnnotations(annotations: Annotation[]): void {
+    if (!this.#over.signal.aborted) this.#annotations.replaceAll(annotations);
   }
 
   cancelDraft(): void {

@@ -19,6 +19,7 @@ public static partial class Calls
         See<ReadExport, object?>(async (use, w, by) => await use.RunAsync(by, w.Reviewed));
         See<ReadPlaces, object?>(async (use, w, by) => await use.RunAsync(by, w.Reviewed));
         See<ReadVersions, object?>(async (use, w, by) => await use.RunAsync(by, await DocumentAsync(w)));
+        See<ReadAnnotatedVersion, object?>(async (use, w, by) => await use.RunAsync(by, w.Reviewed, w.Version));
         See<ReadVersionPage, object?>(async (use, w, by) => await use.RunAsync(by, w.Version, 1));
         See<ReadDifference, object?>(async (use, w, by) => await use.RunAsync(by, await DocumentAsync(w), 1, 1, 1));
     }

@@ -59,6 +59,24 @@ public sealed class PlacesTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task An_older_version_keeps_its_annotations_to_be_read_there(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        var review = await Reviewing.BeginAsync(app, Cast.Ben, Cast.Chika);
+        await AnnotateAsync(app, review, Cast.Ben, "destroy them");
+        var first = review.Version;
+        var second = await ReplaceAsync(app, review, Gone);
+        await app.Get<PlaceAnnotations>().RunAsync(TestContext.Current.CancellationToken);
+
+        var seen = (await app.Get<ReadAnnotatedVersion>().RunAsync(Cast.As(Cast.Chika), review.Submission, first))!;
+        var old = Assert.Single(seen.Annotations);
+        Assert.Equal((first.Value, AnchorStatus.Same, "destroy them"), (old.Anchor.VersionId, old.Anchor.Status, Reviewing.PageText[old.Anchor.Start..old.Anchor.End]));
+        Assert.False(seen.CanTakePart);
+        Assert.Empty((await app.Get<ReadAnnotatedVersion>().RunAsync(Cast.As(Cast.Chika), review.Submission, second))!.Annotations);
+        Assert.Null(await app.Get<ReadAnnotatedVersion>().RunAsync(Cast.As(Cast.Olga), review.Submission, first));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task What_is_gone_stays_listed_with_its_old_words_and_is_attached_by_hand(Database on)
     {
         await using var app = await TestApp.StartAsync(on);

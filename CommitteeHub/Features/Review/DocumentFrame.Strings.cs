@@ -48,6 +48,7 @@ public sealed partial class DocumentFrame
         ["keepMine"] = L["Keep mine"],
         ["loading"] = L["Loading the document…"],
         ["failed"] = L["The document could not be shown. Please reload the page."],
+        ["tooManyPages"] = L["This document has {0} pages, more than can be shown here. Download it to read it."],
         ["search"] = L["Search in this document"],
         ["previousMatch"] = L["Previous match"],
         ["nextMatch"] = L["Next match"],

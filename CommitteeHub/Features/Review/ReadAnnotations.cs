@@ -2,6 +2,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Annotations;
 using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Live;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +58,14 @@ public sealed class ReadAnnotations(IDbContextFactory<CommitteeDb> contexts, Sha
     public static Task<IReadOnlyList<AnnotationView>> PrivateAsync(CommitteeDb db, Standing by, IReadOnlyCollection<Id<Submission>> submissions, CancellationToken cancel) =>
         ReadAsync(db, db.AnnotationsFor(by).Where(a => submissions.Contains(a.SubmissionId) && a.Visibility == AnnotationVisibility.Private), cancel);
 
+    /// <summary>Those that stand in this version of a document, each where it stood in it.</summary>
+    public async Task<IReadOnlyList<AnnotationView>> InVersionAsync(Viewer viewer, Id<DocumentVersion> version, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var by = await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel);
+        return await ReadAsync(db, db.AnnotationsFor(by).Where(a => a.Anchors.Any(p => p.VersionId == version && p.Status != AnchorStatus.Orphan)), cancel, version);
+    }
+
     /// <summary>The view of one that was made this moment: nobody has answered it, and it stands where it was put.</summary>
     public static AnnotationView AsMade(Annotation made, PersonView author)
     {
@@ -66,7 +75,7 @@ public sealed class ReadAnnotations(IDbContextFactory<CommitteeDb> contexts, Sha
             AnchorView.Of(anchor), []);
     }
 
-    private static async Task<IReadOnlyList<AnnotationView>> ReadAsync(CommitteeDb db, IQueryable<Annotation> visible, CancellationToken cancel)
+    private static async Task<IReadOnlyList<AnnotationView>> ReadAsync(CommitteeDb db, IQueryable<Annotation> visible, CancellationToken cancel, Id<DocumentVersion>? version = null)
     {
         var rows = await visible.AsNoTracking().OrderBy(a => a.At).ThenBy(a => a.Id)
             .Select(a => new
@@ -86,7 +95,7 @@ public sealed class ReadAnnotations(IDbContextFactory<CommitteeDb> contexts, Sha
                 a.LastAct,
                 a.ActedById,
                 a.ActedAt,
-                Anchor = a.Anchors.OrderByDescending(p => p.VersionNumber).First(),
+                Anchor = a.Anchors.Where(p => version == null || p.VersionId == version).OrderByDescending(p => p.VersionNumber).First(),
             }).ToListAsync(cancel);
         if (rows.Count == 0) return [];
 

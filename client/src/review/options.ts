@@ -1,4 +1,4 @@
-import type { Person } from '../live/contract.ts';
+import type { Annotation, Person } from '../live/contract.ts';
 import { ENGLISH, type Strings } from './strings.ts';
 
 export interface Criterion {
@@ -20,6 +20,8 @@ export interface ReviewOptions {
   textUrl: string;
   /** For pages without a room: where the annotations come from, as `{ annotations }` or a plain list. */
   annotationsUrl?: string;
+  /** For pages without a room: the annotations themselves. */
+  annotations?: Annotation[];
   versionId: string;
   roomId?: string;
   hubUrl?: string;

@@ -27,6 +27,21 @@ interface OutlineNode {
   items: OutlineNode[];
 }
 
+/** More pages than these are not laid out: each would be an element of the page. As many as the server reads. */
+const MOST_PAGES = 5000;
+/** Larger pictures are left out: an A4 page at 600 dots per inch has 35 million dots. */
+const MOST_DOTS = 64 * 1024 * 1024;
+
+/** The document has more pages than a browser can lay out. */
+export class TooManyPages extends Error {
+  readonly pages: number;
+
+  constructor(pages: number) {
+    super(`The document has ${pages} pages; ${MOST_PAGES} are the most.`);
+    this.pages = pages;
+  }
+}
+
 /** Deeper chapters than these help nobody. */
 const DEEPEST = 3;
 const ZOOM_STEP = 1.15;
@@ -86,6 +101,7 @@ export class PdfView {
       wasmUrl: `${options.assetsUrl}wasm/`,
       useWasm: false,
       enableXfa: false,
+      maxImageSize: MOST_DOTS,
       verbosity: pdfjs.VerbosityLevel.ERRORS,
     });
     const { signal } = this.#over;
@@ -99,6 +115,7 @@ export class PdfView {
   async open(page = 1): Promise<void> {
     const pdf = await this.#pdf;
     if (this.#over.signal.aborted) return;
+    if (pdf.numPages > MOST_PAGES) throw new TooManyPages(pdf.numPages);
     const laidOut = new Promise<void>(resolve => this.#bus.on('pagesinit', () => resolve(), { once: true } as never));
     this.#viewer.setDocument(pdf);
     this.#links.setDocument(pdf);

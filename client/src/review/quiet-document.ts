@@ -8,6 +8,9 @@ export function unlessOver<T>(signal: AbortSignal, promise: PromiseLike<T>): Pro
   });
 }
 
+/** Links and fields that a page shows; each is an element, and a page made to harm has a hundred thousand. */
+const MOST_LINKS = 1000;
+
 /**
  * The document, or a page of it, as pdf.js' viewer gets it: what it asked for is not answered any more once `signal` is
  * aborted. A viewer that is left while it waits for its pages takes each late answer, good or bad, for a failure and says
@@ -22,7 +25,9 @@ export function quiet<T extends object>(source: T, signal: AbortSignal): T {
       return (...args: unknown[]) => {
         const answer: unknown = Reflect.apply(value, target, args);
         if (!(answer instanceof Promise)) return answer;
-        return unlessOver(signal, key === 'getPage' ? answer.then((page: object) => quiet(page, signal)) : answer);
+        if (key === 'getPage') return unlessOver(signal, answer.then((page: object) => quiet(page, signal)));
+        if (key === 'getAnnotations') return unlessOver(signal, answer.then((all: object[]) => all.slice(0, MOST_LINKS)));
+        return unlessOver(signal, answer);
       };
     },
   });

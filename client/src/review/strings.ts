@@ -40,6 +40,7 @@ export interface Strings {
   keepMine: string;
   loading: string;
   failed: string;
+  tooManyPages: string;
   noText: string;
   leavesSite: string;
   search: string;
@@ -99,6 +100,7 @@ export const ENGLISH: Strings = {
   keepMine: 'Keep mine',
   loading: 'Loading the document…',
   failed: 'The document could not be shown. Please reload the page.',
+  tooManyPages: 'This document has {0} pages, more than can be shown here. Download it to read it.',
   search: 'Search in this document',
   previousMatch: 'Previous match',
   nextMatch: 'Next match',
