@@ -21,15 +21,18 @@ internal static class DocumentRun
 
     public static async Task RunAsync(Options options, Table table)
     {
-        var (version, cookies, annotations, placing) = (Id<DocumentVersion>.New(), (IReadOnlyList<string>)[], "", 0.0);
+        var (version, cookies, annotations) = (Id<DocumentVersion>.New(), (IReadOnlyList<string>)[], "");
+        var placing = new List<double>();
         using var house = await Installation.PrepareAsync(people: 3, more: async (app, made) =>
         {
             cookies = await Windows.SignInAsync(app, made);
             var document = await KeepAsync(app, made, version);
             annotations = await AnnotateAsync(app, made, version);
-            placing = await ReplaceAsync(app, made, document, version);
+            var from = version;
+            for (var n = 0; n < 3; n++) from = await ReplaceAsync(app, made, document, from, placing);
         });
-        table.Add(new Figure("P11", "re-place 1,000 on a new version, with the saving", "s", placing, null, null, 0.3, LimitIsRatio: false));
+        table.Add(new Figure("P11", "re-place 1,000 on a new version, with the saving, the first time in a process", "s", placing[0], null, null, null));
+        table.Add(new Figure("P11", "re-place 1,000 on a new version, with the saving", "s", placing[^1], null, null, 0.3, LimitIsRatio: false));
 
         using var server = await ServerProcess.OursAsync(house.Folder);
         var (first, paint, frames, heaps) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
@@ -140,8 +143,8 @@ internal static class DocumentRun
         return JsonSerializer.Serialize(new { annotations = all });
     }
 
-    /// <summary>The next version has a paragraph more on every fifth page and a sentence less on every third; answers with the seconds it took to place them all.</summary>
-    private static async Task<double> ReplaceAsync(WebApplication app, Installation made, Id<Document> id, Id<DocumentVersion> version)
+    /// <summary>The next version has a paragraph more on every fifth page and a sentence less on every third; notes the seconds it took to place them all.</summary>
+    private static async Task<Id<DocumentVersion>> ReplaceAsync(WebApplication app, Installation made, Id<Document> id, Id<DocumentVersion> version, List<double> took)
     {
         var next = Id<DocumentVersion>.New();
         Installation.Require(await Installation.ChangeAsync(app, async at =>
@@ -153,7 +156,7 @@ internal static class DocumentRun
                 if (n % 3 == 0 && pages[n].IndexOf(". ", 400, StringComparison.Ordinal) is > 0 and var from && pages[n].IndexOf(". ", from + 2, StringComparison.Ordinal) is > 0 and var to) pages[n] = pages[n].Remove(from, to - from);
             }
             var document = await at.Db.AllDocuments.SingleAsync(d => d.Id == id);
-            Installation.Require(document.Replace(next, new StoredFile(new string('c', 64), 1, "application/pdf"), "report.pdf", "Revised", made.Members[0], at.Now));
+            Installation.Require(document.Replace(next, new StoredFile(new string((char)('c' + took.Count), 64), 1, "application/pdf"), "report.pdf", "Revised", made.Members[0], at.Now));
             document.TextRead(next, "bench", new string('d', 64), pages.Count, hasText: true);
             at.Db.Add(new DocumentVersionText { VersionId = next, Extractor = "bench", Sha256 = new string('d', 64), PagesJson = JsonSerializer.Serialize(pages.Select(p => new { text = p, skip = Array.Empty<int[]>() })) });
         }));
@@ -161,7 +164,8 @@ internal static class DocumentRun
         var placed = await app.Services.GetRequiredService<PlaceAnnotations>().RunAsync();
         watch.Stop();
         if (placed != Many) throw new BenchException($"{placed} of {Many} annotations were placed.");
-        return watch.Elapsed.TotalSeconds;
+        took.Add(watch.Elapsed.TotalSeconds);
+        return next;
     }
 
     private static string Chromium() => Environment.GetEnvironmentVariable("COMMITTEEHUB_TEST_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium";

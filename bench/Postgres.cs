@@ -34,6 +34,18 @@ internal sealed class Postgres : IDisposable
         return new Postgres($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=60", folder, bin);
     }
 
+    /// <summary>A new, empty database on this server.</summary>
+    public async Task<string> NewDatabaseAsync()
+    {
+        var name = $"bench_{Guid.NewGuid():N}";
+        await using var connection = new Npgsql.NpgsqlConnection(Connection);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"CREATE DATABASE {name}";
+        await command.ExecuteNonQueryAsync();
+        return new Npgsql.NpgsqlConnectionStringBuilder(Connection) { Database = name }.ConnectionString;
+    }
+
     public void Dispose()
     {
         if (_folder is null) return;

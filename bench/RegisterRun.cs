@@ -21,12 +21,19 @@ internal static class RegisterRun
 
     public static async Task RunAsync(Options options, Table table)
     {
+        await OnAsync("SQLite", null, null, options, table);
+        using var postgres = Postgres.Start();
+        await OnAsync("PostgreSQL", await postgres.NewDatabaseAsync(), await postgres.NewDatabaseAsync(), options, table);
+    }
+
+    private static async Task OnAsync(string on, string? forFew, string? forMany, Options options, Table table)
+    {
         var few = options.Quick ? 1_000 : 10_000;
         var many = options.Quick ? 10_000 : 1_000_000;
-        using var small = await Installation.PrepareAsync(more: (app, _) => WritePeopleAsync(app, few));
-        using var large = await Installation.PrepareAsync(more: (app, _) => WritePeopleAsync(app, many));
-        using var fewServer = await ServerProcess.OursAsync(small.Folder);
-        using var manyServer = await ServerProcess.OursAsync(large.Folder);
+        using var small = await Installation.PrepareAsync(postgres: forFew, more: (app, _) => WritePeopleAsync(app, few));
+        using var large = await Installation.PrepareAsync(postgres: forMany, more: (app, _) => WritePeopleAsync(app, many));
+        using var fewServer = await ServerProcess.OursAsync(small.Folder, null, SettingsOf(forFew));
+        using var manyServer = await ServerProcess.OursAsync(large.Folder, null, SettingsOf(forMany));
         foreach (var (what, address) in Searches)
         {
             var (before, after) = (new List<double>(), new List<double>());
@@ -35,12 +42,14 @@ internal static class RegisterRun
                 before.Add(await OnceAsync(fewServer.Address, address(n)));
                 after.Add(await OnceAsync(manyServer.Address, address(n)));
             }
-            table.Add(new Figure("P10", $"one page, {what}: {many:N0} against {few:N0} people, p50", "ms", Statistics.Median(after.Skip(15)), Statistics.Median(before.Skip(15)), $"{few:N0} people", 2));
+            table.Add(new Figure("P10", $"{on}, one page, {what}: {many:N0} against {few:N0} people, p50", "ms", Statistics.Median(after.Skip(15)), Statistics.Median(before.Skip(15)), $"{few:N0} people", 2));
         }
         var times = await AtRateAsync(manyServer.Address, Math.Max(5, options.Seconds * 2));
-        table.Add(new Figure("P10", $"{Rate} pages a second, {many:N0} people, p50", "ms", Statistics.Percentile(times, 0.5), null, null, null));
-        table.Add(new Figure("P10", $"{Rate} pages a second, {many:N0} people, p99", "ms", Statistics.Percentile(times, 0.99), null, null, 50, LimitIsRatio: false));
+        table.Add(new Figure("P10", $"{on}, {Rate} pages a second, {many:N0} people, p50", "ms", Statistics.Percentile(times, 0.5), null, null, null));
+        table.Add(new Figure("P10", $"{on}, {Rate} pages a second, {many:N0} people, p99", "ms", Statistics.Percentile(times, 0.99), null, null, 50, LimitIsRatio: false));
     }
+
+    private static string[] SettingsOf(string? postgres) => postgres is null ? [] : ["--Database:Provider=Postgres", $"--Database:ConnectionString={postgres}"];
 
     /// <summary>What people ask for, each time another.</summary>
     private static IReadOnlyList<(string What, Func<int, string> Address)> Searches { get; } =
@@ -81,6 +90,8 @@ internal static class RegisterRun
             }
             await db.SaveChangesAsync();
         }
+        await using var written = await contexts.CreateDbContextAsync();
+        if (written.IsPostgres) await written.Database.ExecuteSqlRawAsync("VACUUM ANALYZE \"RegisterPeople\"");
     }
 
     private static string Name(int n)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CommitteeHub.Data.Invariants;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
@@ -63,14 +62,7 @@ public sealed class KilledWhileIssuingTests
     private static async Task KilledAsync(IssuingPlace place)
     {
         using var process = place.Start($"{typeof(KilledWhileIssuingTests).FullName}.{nameof(A_process_that_issues_is_told_the_truth)}");
-        var (before, patience) = (LinesOf(place), Stopwatch.StartNew());
-        // Not before it has begun, then anywhere within the next few.
-        var moment = before + 3 + Random.Shared.Next(0, 12);
-        while (LinesOf(place) < moment && !process.HasExited && patience.Elapsed < Patience.Time) await Task.Delay(5);
-        await Task.Delay(Random.Shared.Next(0, 30));
-        Assert.False(process.HasExited, "The process ended by itself.");
-        process.Kill();
-        await process.WaitForExitAsync();
+        await OwnProcess.KillAsync(process, place.Acks, OwnProcess.LinesOf(place.Acks));
     }
 
     /// <summary>Every number there is, and everything that was acknowledged.</summary>
@@ -93,12 +85,5 @@ public sealed class KilledWhileIssuingTests
         Assert.All(lines.Where(l => l.StartsWith("credited ", StringComparison.Ordinal)), l => Assert.Contains(causes[l["credited ".Length..]], credited));
         Assert.Empty((await app.Get<InvariantCheck>().RunAsync()).Where(r => r.Violations.Count > 0).SelectMany(r => r.Violations));
         return (invoices.Count, notes.Count);
-    }
-
-    private static int LinesOf(IssuingPlace place)
-    {
-        if (!File.Exists(place.Acks)) return 0;
-        using var reader = new StreamReader(new FileStream(place.Acks, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd().Count(c => c == '\n');
     }
 }

@@ -3,6 +3,7 @@ using CommitteeHub.Documents;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Documents;
 using CommitteeHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
 using static CommitteeHub.Tests.Support.Cast;
@@ -46,5 +47,41 @@ public sealed class HostilePdfTests
         Assert.Empty(opened);
         Assert.Equal(where, ben.Page.Url);
         Assert.All(asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal)), url => Assert.StartsWith(room.App.Address.ToString(), url));
+    }
+
+    [Fact]
+    public async Task A_document_that_is_too_much_is_given_up_with_a_sentence_and_the_room_goes_on()
+    {
+        await using var room = await Room.OpenAsync();
+        var app = room.App.App;
+        foreach (var (title, bytes) in new[] { ("Many pages", PdfBombs.ManyPages()), ("Huge picture", PdfBombs.HugePicture()), ("Huge drawing", PdfBombs.HugeDrawing()), ("Deep nesting", PdfBombs.DeepNesting()), ("Many links", PdfBombs.ManyLinks()) })
+        {
+            Assert.InRange(bytes.Length, 1, 16 << 20);
+            var document = new Document(Id<Document>.New(), room.Meeting.Submission, null, title);
+            var taken = await app.Get<DocumentStore>().TakeInAsync(new MemoryStream(bytes), $"{title}.pdf");
+            document.Add(Id<DocumentVersion>.New(), taken.File!, $"{title}.pdf", Olga, app.Now);
+            await app.SaveAsync(document);
+        }
+        for (var tries = 0; tries < 3 && await app.Get<ReadWaitingTexts>().RunAsync() > 0; tries++) { }
+        var states = await app.ReadAsync(db => db.AllDocuments.Where(d => d.SubmissionId == room.Meeting.Submission).OrderBy(d => d.Title).ToDictionaryAsync(d => d.Title, d => d.Versions[0]));
+        Assert.Equal((TextState.Failed, PdfProblem.TooManyPages), (states["Many pages"].TextState, states["Many pages"].Problem));
+        Assert.All(states.Values, v => Assert.NotEqual(TextState.Waiting, v.TextState));
+
+        var ben = await room.EnterAsync(Ben);
+        async Task ShowAsync(string title) => await ben.Page.GetByLabel("Document", new() { Exact = true }).First.SelectOptionAsync(new SelectOptionValue { Label = title });
+        await ShowAsync("Huge picture");
+        await ben.Page.SeesDocumentAsync("Beside the picture");
+        await ShowAsync("Many links");
+        await ben.Page.SeesDocumentAsync("Under the links");
+        Assert.InRange(await ben.Page.Locator(".annotationLayer a").CountAsync(), 0, 1000);
+
+        // What the server gave up is not opened by itself; asked for, a million pages are not laid out.
+        await ShowAsync("Huge drawing");
+        await ShowAsync("Many pages");
+        await Assertions.Expect(ben.Page.GetByText("The server could not read this file within its limits.")).ToBeVisibleAsync();
+        await ben.Page.GetByRole(AriaRole.Button, new() { Name = "Show it all the same" }).ClickAsync();
+        await Assertions.Expect(ben.Page.GetByText("This document has 1000000 pages, more than can be shown here. Download it to read it.")).ToBeVisibleAsync();
+        await ShowAsync("Huge picture");
+        await ben.Page.SeesDocumentAsync("Beside the picture");
     }
 }

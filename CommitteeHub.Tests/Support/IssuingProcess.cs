@@ -30,22 +30,7 @@ public sealed record IssuingPlace(string Folder, string? Postgres, string Acks, 
     public string Said => Acks + ".said";
 
     /// <summary>Starts this test program again, with nothing to do but to issue until it is killed.</summary>
-    public Process Start(string test)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CommitteeHub.Tests.dll"), "-method", test])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        start.Environment[Variable] = string.Join('|', Folder, Postgres, Acks, Days.ToString(CultureInfo.InvariantCulture));
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, e) => File.AppendAllText(Said, e.Data + "\n");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
+    public Process Start(string test) => OwnProcess.Start(test, Variable, string.Join('|', Folder, Postgres, Acks, Days.ToString(CultureInfo.InvariantCulture)), Said);
 
     /// <summary>The jobs of the day, as the timetable would run them; on several nodes each of them once.</summary>
     public static async Task KeepHouseAsync(TestApp app)

@@ -9,8 +9,6 @@ namespace CommitteeHub.Tests.Support;
 /// <summary>Where a process that votes keeps its data, and where it writes down what was acknowledged to it.</summary>
 public sealed record VotingPlace(string Folder, string? Postgres, string Acks, Id<ReviewSession> Session)
 {
-    private static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "CommitteeHub.Tests.dll");
-
     /// <summary>What the process says of itself.</summary>
     public string Said => Acks + ".said";
 
@@ -22,24 +20,7 @@ public sealed record VotingPlace(string Folder, string? Postgres, string Acks, I
         : null;
 
     /// <summary>Starts this test program again, with nothing to do but to vote until it is killed.</summary>
-    public Process Start()
-    {
-        var start = new ProcessStartInfo("dotnet", [Dll, "-method", $"{typeof(KilledWhileVotingTests).FullName}.{nameof(KilledWhileVotingTests.A_process_that_votes_is_told_the_truth)}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        start.Environment[Variable] = string.Join('|', Folder, Postgres, Acks, Session);
-        // Short-lived: less time for the compiler is more for voting.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        var process = Process.Start(start)!;
-        // What it says is worth reading only if it ends by itself.
-        process.OutputDataReceived += (_, e) => File.AppendAllText(Said, e.Data + "\n");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
+    public Process Start() => OwnProcess.Start($"{typeof(KilledWhileVotingTests).FullName}.{nameof(KilledWhileVotingTests.A_process_that_votes_is_told_the_truth)}", Variable, string.Join('|', Folder, Postgres, Acks, Session), Said);
 
     /// <summary>Votes in one ballot after the other, six at once, and writes down every intention before and every answer after.</summary>
     public async Task VoteAsync(TestApp app, int ballots)

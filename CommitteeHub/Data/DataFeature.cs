@@ -66,7 +66,7 @@ public static class DataFeature
             var connection = database.ConnectionString ?? throw new InvalidOperationException("Database:ConnectionString is needed for Postgres.");
             builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
             builder.Services.AddSingleton(_ => new PostgresPool(connection));
-            builder.Services.AddDbContextFactory<PostgresCommitteeDb>((services, o) =>
+            builder.Services.AddPooledDbContextFactory<PostgresCommitteeDb>((services, o) =>
             {
                 o.UseNpgsql(services.GetRequiredService<PostgresPool>().Address, p => p.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
                 Watch(o);
@@ -78,7 +78,7 @@ public static class DataFeature
         {
             var pragmas = new SqlitePragmas();
             // SQLite waits in the driver as well as in the engine: both are kept at five seconds.
-            builder.Services.AddDbContextFactory<SqliteCommitteeDb>(o =>
+            builder.Services.AddPooledDbContextFactory<SqliteCommitteeDb>(o =>
             {
                 o.UseSqlite($"Data Source={folder.Database};Default Timeout=5", s => s.CommandTimeout(5).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(pragmas);
                 Watch(o);
@@ -92,11 +92,19 @@ public static class DataFeature
             o => o.XmlRepository = new KeyStore(services.GetRequiredService<IDbContextFactory<CommitteeDb>>())));
     }
 
+    /// <summary>Contexts are used again, because making one costs as much as a small question; each comes without anything of whoever had it before.</summary>
     private sealed class Contexts<TDb>(IDbContextFactory<TDb> inner) : IDbContextFactory<CommitteeDb>
         where TDb : CommitteeDb
     {
-        public CommitteeDb CreateDbContext() => inner.CreateDbContext();
-        public async Task<CommitteeDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => await inner.CreateDbContextAsync(cancellationToken);
+        public CommitteeDb CreateDbContext() => Fresh(inner.CreateDbContext());
+        public async Task<CommitteeDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => Fresh(await inner.CreateDbContextAsync(cancellationToken));
+
+        private static TDb Fresh(TDb db)
+        {
+            db.BeginAnew();
+            (db.Known, db.Prepared) = (null, null);
+            return db;
+        }
     }
 
     /// <summary>Keeps the data-protection keys in the database, so that every node reads the same cookies.</summary>

@@ -57,7 +57,7 @@ public static class RegisterIndex
             db.AddRange(SearchWords.Forms(word).Select(form => new RegisterWord { Form = form, Word = word }));
     }
 
-    /// <summary>Entries that were there before there was a search get their words.</summary>
+    /// <summary>What was there before the search got its present words gets them.</summary>
     public static async Task EnsureAsync(Change change)
     {
         var refusal = await change.RunAsync(Viewer.System, async at =>
@@ -70,6 +70,25 @@ public static class RegisterIndex
             return null;
         });
         if (refusal is not null) throw new InvalidOperationException($"The register could not be indexed: {refusal.Code}.");
+        while (await IndexPeopleAsync(change) > 0) { }
+    }
+
+    /// <summary>From the last place to the first, so that the first says whether all is done.</summary>
+    private static async Task<int> IndexPeopleAsync(Change change)
+    {
+        const int portion = 1000;
+        var many = 0;
+        var refusal = await change.RunAsync(Viewer.System, async at =>
+        {
+            many = 0;
+            var listed = at.Db.AllRegisterPeople.Where(p => p.State == ListingState.Listed);
+            if (await listed.OrderBy(p => p.Place).FirstOrDefaultAsync(at.Cancel) is not { IsIndexed: false }) return null;
+            var people = await listed.Where(p => !p.Words.Contains("_c_" + p.Country.ToLower() + "_f_")).OrderByDescending(p => p.Place).Take(portion).ToListAsync(at.Cancel);
+            foreach (var person in people) person.Index();
+            many = people.Count;
+            return null;
+        });
+        return refusal is null ? many : throw new InvalidOperationException($"The register could not be indexed: {refusal.Code}.");
     }
 
     private static long Draw() => (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) % Places);

@@ -26,6 +26,7 @@ public static class RegisterSearch
             return db.AllRegisterPeople.AsNoTracking().Where(p => p.State == ListingState.Listed && p.Place > after && (p.ListedUntil == null || p.ListedUntil >= today))
                 .OrderBy(p => p.Place).Take(most).ToListAsync(cancel);
         // Few hits are fetched and put in order; many are so dense that walking along the places finds a page of them at once.
+        terms = WithinCountry(terms);
         var sql = !db.IsPostgres
             ? """
               SELECT p.* FROM "RegisterPeopleText" AS t JOIN "RegisterPeople" AS p ON p."Place" = t.rowid
@@ -48,7 +49,7 @@ public static class RegisterSearch
     {
         if (terms.Count == 0)
             return await db.AllRegisterPeople.Where(p => p.State == ListingState.Listed && (p.ListedUntil == null || p.ListedUntil >= today)).OrderBy(p => p.State).Take(MostCounted + 1).CountAsync(cancel);
-        var query = Query(db, terms);
+        var query = Query(db, WithinCountry(terms));
         var counts = db.IsPostgres
             ? db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM (SELECT 1 FROM "RegisterPeople" WHERE "Vector" @@ {query}::tsquery AND ("ListedUntil" IS NULL OR "ListedUntil" >= {today}) LIMIT {MostCounted + 1}) AS hits""")
             : db.Database.SqlQuery<int>($"""SELECT count(*) AS "Value" FROM (SELECT 1 FROM "RegisterPeopleText" AS t JOIN "RegisterPeople" AS p ON p."Place" = t.rowid WHERE "RegisterPeopleText" MATCH {query} AND (p."ListedUntil" IS NULL OR p."ListedUntil" >= {today}) LIMIT {MostCounted + 1}) AS hits""");
@@ -87,6 +88,14 @@ public static class RegisterSearch
         var near = words.Select(word => (Word: word, Slips: SearchWords.Slips(typed, word))).Where(w => w.Slips > 0 && w.Slips <= SearchWords.SlipsForgiven(typed)).ToList();
         var least = near.Count == 0 ? 0 : near.Min(w => w.Slips);
         return [.. near.Where(w => w.Slips == least).Select(w => w.Word).Order(StringComparer.Ordinal).Take(kept)];
+    }
+
+    /// <summary>Where a country is asked for, the other filters are looked for within it.</summary>
+    private static IReadOnlyList<SearchTerm> WithinCountry(IReadOnlyList<SearchTerm> terms)
+    {
+        if (terms.FirstOrDefault(t => !t.IsBeginning && t.Words[0].StartsWith("_c_", StringComparison.Ordinal)) is not { } country) return terms;
+        var others = terms.Where(t => t != country).ToList();
+        return others.All(t => t.IsBeginning) ? terms : [.. others.Select(t => t.IsBeginning ? t : SearchTerm.Filter(SearchWords.Within(country.Words[0], t.Words[0])))];
     }
 
     /// <summary>The words hold nothing but letters, digits and underscores, so quoting them is all that is needed.</summary>

@@ -13,7 +13,7 @@ namespace CommitteeHub.Documents;
 public sealed class PlaceAnnotations(IDbContextFactory<CommitteeDb> contexts, Change change, CanonicalTexts texts, ILogger<PlaceAnnotations> log)
 {
     /// <summary>So many in one change: a room is told of each, and nobody waits long for the database.</summary>
-    private const int AtOnce = 100;
+    private const int AtOnce = 250;
 
     /// <summary>Answers how many annotations were placed.</summary>
     public async Task<int> RunAsync(CancellationToken cancel = default)

@@ -68,6 +68,7 @@ public sealed class ReadWaitingTexts(IDbContextFactory<CommitteeDb> contexts, Ch
         "NotAPdf" => PdfProblem.NotAPdf,
         "Encrypted" => PdfProblem.Encrypted,
         "TooManyPages" => PdfProblem.TooManyPages,
+        "OutOfMemory" => PdfProblem.Failed,
         _ => null,
     };
 

@@ -65,6 +65,8 @@ export function mount(host: HTMLElement, dotnet: DotNet | null, options: ReviewO
 
 /** How long `goTo` waits for an annotation, its page or its text that is not there yet. */
 const PATIENCE = 10_000;
+/** How long the words of a document wait for its first page, in milliseconds. */
+const TEXT_WAITS = 1500;
 
 class Review {
   readonly #host: HTMLElement;
@@ -73,6 +75,7 @@ class Review {
   readonly #root: HTMLElement;
   readonly #message: HTMLElement;
   readonly #text: Promise<TextDoc>;
+  #firstPageSeen: () => void = () => undefined;
   readonly #view: DocumentView;
   readonly #search: SearchBar;
   readonly #contents: Contents;
@@ -95,7 +98,9 @@ class Review {
     const { strings, canAnnotate } = settings;
 
     const body = element('div', { class: 'ch-body' });
-    this.#text = fetchText(settings.textUrl, this.#over.signal);
+    // A PDF's first page comes before the words of all its pages, which are a megabyte of JSON; what never comes is not waited for.
+    const seen = settings.kind === 'pdf' ? Promise.race([new Promise<void>(resolve => (this.#firstPageSeen = resolve)), pause(TEXT_WAITS)]) : Promise.resolve();
+    this.#text = seen.then(() => fetchText(settings.textUrl, this.#over.signal));
     // Whoever needs it hears of a failure.
     this.#text.catch(() => undefined);
     this.#view = this.#viewOf(body);
@@ -227,6 +232,7 @@ class Review {
     this.#root.addEventListener('keydown', event => this.#onKey(event));
     for (const click of ['click', 'auxclick'] as const) this.#root.addEventListener(click, event => this.#onLink(event), { capture: true });
     this.#view.onPageReady = page => {
+      this.#firstPageSeen();
       this.#painter.paint(page);
       this.#company.pageReady(page);
     };

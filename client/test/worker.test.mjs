@@ -113,6 +113,11 @@ test('stops a reader that takes too much memory', async () => {
   assert.equal(answer.error.code, 'Failed');
 });
 
+test('says so when a reader holds more than it may, because trying again would not help', async () => {
+  const answer = await readWith({ residentMegabytes: 1 });
+  assert.equal(answer.error.code, 'OutOfMemory');
+});
+
 test('takes its readers along when it is killed', { skip: process.platform !== 'linux' && 'looks into /proc' }, async () => {
   const doomed = new Worker(worker.folder);
   const file = await store('long.pdf', makePdf(400));

@@ -53,10 +53,26 @@ public sealed class SearchTests
         Assert.Equal("maria mario", await FoundAsync(app, new() { Format = "online" }));
         Assert.Equal("mario ngozi", await FoundAsync(app, new() { Format = "inperson" }));
         Assert.Equal("mario", await FoundAsync(app, new() { Format = "hybrid" }));
+        Assert.Equal("maria", await FoundAsync(app, new() { Country = "PT", Language = "en", Area = "Family", Style = "Facilitative", Specialisation = "Online mediation", Format = "online" }));
+        Assert.Equal("maria", await FoundAsync(app, new() { Country = "PT", Language = "pt", Text = "gonç" }));
+        Assert.Equal("", await FoundAsync(app, new() { Country = "PT", Language = "it" }));
         Assert.Equal("", await FoundAsync(app, new() { Text = "maria", Country = "IT" }));
         Assert.Equal("", await FoundAsync(app, new() { Text = "_c_pt c_pt" }));
         foreach (var hostile in new[] { "'); DROP TABLE x; --", "\" OR *", "NEAR(a b)", ":*", "a & b | !c", "%", "\\", "'" })
             await app.Get<SearchPeople>().RunAsync(new() { Text = hostile, Area = hostile, Country = hostile });
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whoever_was_listed_before_filters_were_joined_is_found_by_them_after_an_upgrade(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await PutAsync(app, Person("maria", "María Gonçalves", "PT") with { Languages = ["pt"] }, Person("mario", "Mario Rossi", "IT") with { Languages = ["it"] });
+        await app.ReadAsync(db => db.Database.ExecuteSqlRawAsync("""UPDATE "RegisterPeople" SET "Words" = '_c_pt _l_pt _f_online maria' WHERE "Slug" = 'maria'; UPDATE "RegisterPeople" SET "Words" = '_c_it _l_it _f_online mario' WHERE "Slug" = 'mario'"""));
+        Assert.Equal("", await FoundAsync(app, new() { Country = "PT", Language = "pt" }));
+
+        await RegisterIndex.EnsureAsync(app.Get<Change>());
+        Assert.Equal("maria", await FoundAsync(app, new() { Country = "PT", Language = "pt" }));
+        Assert.Equal("mario", await FoundAsync(app, new() { Country = "IT", Format = "online" }));
     }
 
     [Theory, OnBothDatabases]

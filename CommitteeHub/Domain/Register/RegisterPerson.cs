@@ -92,13 +92,29 @@ public sealed class RegisterPerson
         (Languages, PracticeAreas, Styles, Specialisations) = ([.. listing.Languages], [.. listing.PracticeAreas], [.. listing.Styles], [.. listing.Specialisations]);
         (Format, About, Website, Picture) = (listing.Format, listing.About, WebAddress.OrNull(listing.Website), listing.Picture);
         (Program, ProgramSlug, Since, ListedUntil, State) = (listing.Program, listing.ProgramSlug, listing.Since, listing.ListedUntil, listing.State);
-        Words = State == ListingState.Listed ? SearchWords.Join([.. Filters(), .. Named(), .. SearchWords.Of(About)]) : "";
+        Index();
     }
+
+    /// <summary>Works out anew what the person is found by.</summary>
+    public void Index()
+    {
+        if (State != ListingState.Listed)
+        {
+            Words = "";
+            return;
+        }
+        var filters = Filters().ToList();
+        Words = SearchWords.Join([.. filters, .. filters.Skip(1).Select(f => SearchWords.Within(filters[0], f)), .. Named(), .. SearchWords.Of(About)]);
+    }
+
+    /// <summary>Whether the words are of the kind that <see cref="Index"/> writes now.</summary>
+    public bool IsIndexed => State != ListingState.Listed || Words.Contains(SearchWords.Within(SearchWords.Filter('c', Country), "_f_"), StringComparison.Ordinal);
 
     /// <summary>The words in which slips of the finger are looked for: names, and no free text.</summary>
     public IEnumerable<string> Named() =>
         new[] { Name, Title, City, Countries.NameOf(Country), Program }.Concat(PracticeAreas).Concat(Styles).Concat(Specialisations).SelectMany(SearchWords.Of);
 
+    /// <summary>The country first.</summary>
     private IEnumerable<string> Filters() =>
     [
         SearchWords.Filter('c', Country),

@@ -54,6 +54,9 @@ public static class SearchWords
     /// <summary>A filter as a word that nobody can type: "_c_nl" is whoever works in the Netherlands.</summary>
     public static string Filter(char kind, string value) => $"_{kind}_{string.Join('_', Of(value))}";
 
+    /// <summary>Another filter within a country, as one word: so few bear it that looking for several of them costs little, however many people there are.</summary>
+    public static string Within(string country, string filter) => country + filter;
+
     /// <summary>Every word once, between spaces.</summary>
     public static string Join(IEnumerable<string> words) => string.Join(' ', words.Distinct(StringComparer.Ordinal));
 

@@ -11,7 +11,7 @@ export type Request =
   | { id: RequestId; job: 'text'; path: string }
   | { id: RequestId; job: 'write'; path: string; definition: Definition };
 
-export type ErrorCode = 'NotAPdf' | 'Encrypted' | 'TooManyPages' | 'Timeout' | 'BadRequest' | 'Failed';
+export type ErrorCode = 'NotAPdf' | 'Encrypted' | 'TooManyPages' | 'Timeout' | 'OutOfMemory' | 'BadRequest' | 'Failed';
 
 export interface Failure {
   ok: false;

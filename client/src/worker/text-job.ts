@@ -71,7 +71,7 @@ function runExtractor(path: string, limits: Limits, folder: string): Promise<str
       limits.milliseconds,
     );
     const tooLarge = setInterval(async () => {
-      if ((await residentMegabytes(child.pid!)) > limits.residentMegabytes) stop(outOfMemory());
+      if ((await residentMegabytes(child.pid!)) > limits.residentMegabytes) stop(new JobError('OutOfMemory', 'The text could not be read: the file needs too much memory.'));
     }, 250);
 
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -85,14 +85,12 @@ function runExtractor(path: string, limits: Limits, folder: string): Promise<str
       clearInterval(tooLarge);
       process.off('exit', kill);
       if (code === 0) resolve(chunks.join(''));
-      else reject(outOfMemory());
+      else reject(new JobError('Failed', 'The text could not be read: the file needs too much memory or is damaged.'));
     });
   });
 }
 
 /** The usual reason for a reader to end without an answer; Node says no more than that it was aborted. */
-const outOfMemory = () => new JobError('Failed', 'The text could not be read: the file needs too much memory or is damaged.');
-
 async function residentMegabytes(pid: number): Promise<number> {
   try {
     const [, residentPages] = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ');

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace CommitteeHub.Tests.Support;
+
+/// <summary>Starts this test program again, with nothing to do but one test that works until it is killed.</summary>
+internal static class OwnProcess
+{
+    private static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "CommitteeHub.Tests.dll");
+
+    /// <param name="test">The full name of the test.</param>
+    /// <param name="variable">What tells it that it is this process.</param>
+    /// <param name="value">What it needs to know.</param>
+    /// <param name="said">A file for what it says; worth reading only if it ends by itself.</param>
+    public static Process Start(string test, string variable, string value, string said)
+    {
+        var start = new ProcessStartInfo("dotnet", [Dll, "-method", test])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment[variable] = value;
+        // Short-lived: less time for the compiler is more for the work.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, e) => File.AppendAllText(said, e.Data + "\n");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    /// <summary>kill -9 at a moment of chance, once it has noted a few things more than before.</summary>
+    public static async Task KillAsync(Process process, string acks, int before)
+    {
+        var (patience, moment) = (Stopwatch.StartNew(), before + 3 + Random.Shared.Next(0, 12));
+        while (LinesOf(acks) < moment && !process.HasExited && patience.Elapsed < Patience.Time) await Task.Delay(5);
+        await Task.Delay(Random.Shared.Next(0, 30));
+        if (process.HasExited) throw new InvalidOperationException("The process ended by itself.");
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>How much a process has noted in a file that it still writes.</summary>
+    public static int LinesOf(string acks)
+    {
+        if (!File.Exists(acks)) return 0;
+        using var reader = new StreamReader(new FileStream(acks, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd().Count(c => c == '\n');
+    }
+}
