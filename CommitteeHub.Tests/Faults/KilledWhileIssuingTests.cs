@@ -41,7 +41,8 @@ public sealed class KilledWhileIssuingTests
         await Cast.EnterAsync(app);
         await Audited.ReleasedAsync(app, new ConditionText(Id<Condition>.New(), "Publish the benchmarks", DateOnly.FromDateTime(DateTime.UtcNow).AddDays(100)));
         var nodes = Enumerable.Range(0, on == Database.Postgres ? 2 : 1).Select(n => new IssuingPlace(app.Folder, app.Postgres, Path.Combine(app.Folder, $"issued-{n}.txt"))).ToArray();
-        var kills = Hall.Rounds(usual: Usual, full: Full);
+        // Every round kills each node.
+        var kills = Hall.Rounds(usual: Usual, full: Full / nodes.Length);
         for (var kill = 0; kill < kills; kill++)
         {
             // Every time a week later, so that what is due in a year comes due among the kills.

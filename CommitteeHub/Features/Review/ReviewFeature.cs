@@ -26,6 +26,7 @@ public static class ReviewFeature
         services.AddTransient<AgreeWithPanel>();
         services.AddTransient<SendBackToPanel>();
         services.AddTransient<ReadAnnotations>();
+        services.AddTransient<ReadAnnotatedVersion>();
         services.AddTransient<ReadReview>();
         services.AddTransient<ReadPanelStage>();
         services.AddTransient<ReadSubmissionsToReview>();

@@ -12,7 +12,6 @@ public static class VersionsFeature
         services.AddTransient<LeaveWithoutPlace>();
         services.AddTransient<ReadPlaces>();
         services.AddTransient<ReadVersions>();
-        services.AddTransient<ReadAnnotatedVersion>();
         services.AddTransient<ReadVersionPage>();
         services.AddTransient<ReadDifference>();
     }

@@ -1,9 +1,8 @@
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Submissions;
-using CommitteeHub.Features.Review;
 
-namespace CommitteeHub.Features.Versions;
+namespace CommitteeHub.Features.Review;
 
 /// <summary>Reads what was noted on one version of a document, to be read and not written on; null for whoever does not follow the deliberation.</summary>
 public sealed class ReadAnnotatedVersion(ReadReview review, ReadAnnotations annotations)
