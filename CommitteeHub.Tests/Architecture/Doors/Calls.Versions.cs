@@ -3,6 +3,7 @@ using CommitteeHub.Domain.Annotations;
 using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Features.Exports;
+using CommitteeHub.Features.Review;
 using CommitteeHub.Features.Versions;
 using Microsoft.EntityFrameworkCore;
 
