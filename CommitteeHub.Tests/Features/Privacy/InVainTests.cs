@@ -53,4 +53,17 @@ public sealed class InVainTests
         Assert.Empty(await app.ReadAsync(async db => await LedgerVerification.FaultsAsync(db)));
         Assert.Equal(730, new RetentionSettings().RefusedCandidatesDays);
     }
+
+    [Fact]
+    public async Task The_privacy_notice_says_how_long_whoever_was_put_forward_in_vain_stays_known()
+    {
+        await using var web = await ListeningApp.StartAsync(Database.Sqlite, "--Retention:RefusedCandidatesDays=61");
+        await Cast.EnterAsync(web.App);
+        using var anybody = web.NewBrowser();
+
+        var page = await anybody.ReadAsync("/privacy");
+
+        Assert.Contains("it is deleted 61 days later", page, StringComparison.Ordinal);
+        Assert.Contains("Your name is deleted 1825 days after", page, StringComparison.Ordinal);
+    }
 }
