@@ -2,6 +2,7 @@ using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Body;
 using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Recognition;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ public sealed partial class InvoiceIssuing
         var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);
         if (invoice.Issue(number, number.IssuedOn.AddDays(body.PaymentDays), first!) is { } unissued) return (null, unissued);
         at.Db.Add(invoice);
-        await TellDebtorAsync(at, invoice, practice.PersonId, body.Name);
+        await WriteToDebtorAsync(at, invoice, practice.PersonId, body.Name);
         return (invoice, null);
     }
 
@@ -48,29 +49,15 @@ public sealed partial class InvoiceIssuing
         at.Db.Add(again);
         var practice = await at.Db.AllPractitioners.AsSplitQuery().FirstOrDefaultAsync(p => p.PersonId == person, at.Cancel);
         practice?.ClaimAgain(wrong.Id, again.Id);
-        await TellDebtorAsync(at, again, person, body.Name);
+        await WriteToDebtorAsync(at, again, person, body.Name);
         return null;
     }
 
     private async Task<VatRule> VatOfAsync(Moment at, BodyDetails body, InvoiceParty buyer) =>
         VatEntry.RuleFor(await at.Db.AllVatEntries.ToListAsync(at.Cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), buyer.Country, buyer.VatNumber, site.DayOf(at.Now));
 
-    private Task TellDebtorAsync(Moment at, Invoice invoice, Id<Person> person, string from) =>
-        at.TellAsync([person], $"invoice/{invoice.Id}/issued", null, $"Invoice {invoice.Number} for your listing", $"""
-            thank you for asking to be listed.
-
-            The contribution is {invoice.Total.ToText(English)}, due on {invoice.DueOn!.Value.ToString("d MMMM yyyy", English)}. Please pay it to
-
-              {invoice.Bank.Holder}, {invoice.Bank.Bank}
-              IBAN {invoice.Bank.Iban}, BIC {invoice.Bank.Bic}
-              Payment reference {invoice.Number}
-
-            The invoice, also as a PDF: {site.Link($"/invoices/{invoice.Id}")}
-
-            Your year on the register begins when it has arrived.
-
-            {from}
-            """);
+    private Task WriteToDebtorAsync(Moment at, Invoice invoice, Id<Person> person, string from) =>
+        at.WriteAsync(LetterKind.ListingInvoice, [person], $"invoice/{invoice.Id}/issued", null, from, FieldsOf(invoice, "your listing"));
 
     private static string LineOf(FeeKind kind) => kind switch
     {

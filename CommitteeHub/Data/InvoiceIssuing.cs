@@ -2,6 +2,7 @@ using System.Globalization;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,9 +22,6 @@ public sealed record FeeClaim(FeeKind Kind, Id<Organisation> Organisation, strin
 
     /// <summary>The void invoice that this one corrects.</summary>
     public Id<Invoice>? Replaces { get; init; }
-
-    /// <summary>Follows the bank account in the mail.</summary>
-    public string Closing { get; init; } = "";
 }
 
 /// <summary>Claims fees, inside the change that makes them due. Nobody hands in a price: it is looked up here.</summary>
@@ -44,7 +42,6 @@ public sealed partial class InvoiceIssuing(BodySettings configured, Site site)
         {
             Submission = submission.Id,
             Replaces = replaces,
-            Closing = "The completeness check begins when the fee has arrived. The fee pays for the appraisal, whatever its outcome, and is not refunded.",
         };
         if (await ClaimAsync(at, claim) is { } unissued) return unissued;
         if (!at.Db.AllInvoices.Local.Any(i => i.Cause == claim.Cause && i.State != InvoiceState.Void)) submission.SettleFee(waived: false);
@@ -96,7 +93,7 @@ public sealed partial class InvoiceIssuing(BodySettings configured, Site site)
         var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);
         if (invoice.Issue(number, number.IssuedOn.AddDays(body.PaymentDays), price) is { } unissued) return unissued;
         at.Db.Add(invoice);
-        await TellContactsAsync(at, invoice, organisation, claim, body.Name);
+        await WriteToDebtorAsync(at, invoice, organisation, claim, body.Name);
         return null;
     }
 
@@ -117,18 +114,20 @@ public sealed partial class InvoiceIssuing(BodySettings configured, Site site)
         return FeeSchedule.PriceFor(schedules, kind, programType, billingCountry, on);
     }
 
-    private Task TellContactsAsync(Moment at, Invoice invoice, Organisation organisation, FeeClaim claim, string signature) =>
-        at.TellAsync(organisation.Contacts.Select(c => c.PersonId), $"invoice/{invoice.Id}/issued", claim.Submission, $"Invoice {invoice.Number} for {claim.Detail}", $"""
-            {(claim.Replaces is not null ? $"here is the corrected invoice for \"{claim.Detail}\". The earlier one is void." : claim.Submission is not null ? $"thank you for submitting \"{claim.Detail}\"." : $"here is the invoice for \"{claim.Detail}\".")}
+    private Task WriteToDebtorAsync(Moment at, Invoice invoice, Organisation organisation, FeeClaim claim, string signature) =>
+        at.WriteAsync(claim.Replaces is not null ? LetterKind.CorrectedInvoice : claim.Submission is not null ? LetterKind.ApplicationInvoice : LetterKind.FeeInvoice,
+            organisation.Contacts.Select(c => c.PersonId), $"invoice/{invoice.Id}/issued", claim.Submission, signature, FieldsOf(invoice, claim.Detail));
 
-            The fee is {invoice.Total.ToText(English)}, due on {invoice.DueOn!.Value.ToString("d MMMM yyyy", English)}. Please pay it to
-
-              {invoice.Bank.Holder}, {invoice.Bank.Bank}
-              IBAN {invoice.Bank.Iban}, BIC {invoice.Bank.Bic}
-              Payment reference {invoice.Number}
-
-            The invoice, also as a PDF: {site.Link($"/invoices/{invoice.Id}")}
-
-            {(claim.Closing.Length > 0 ? $"{claim.Closing}\n\n" : "")}{signature}
-            """);
+    private Dictionary<string, string> FieldsOf(Invoice invoice, string about) => new()
+    {
+        ["Number"] = invoice.Number!,
+        ["About"] = about,
+        ["Total"] = invoice.Total.ToText(English),
+        ["DueOn"] = invoice.DueOn!.Value.ToString("d MMMM yyyy", English),
+        ["Holder"] = invoice.Bank.Holder,
+        ["Bank"] = invoice.Bank.Bank,
+        ["Iban"] = invoice.Bank.Iban,
+        ["Bic"] = invoice.Bank.Bic,
+        ["Link"] = site.Link($"/invoices/{invoice.Id}"),
+    };
 }

@@ -5,6 +5,7 @@ using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Features.Apply;
 using CommitteeHub.Features.Audits;
+using CommitteeHub.Features.Decisions;
 using CommitteeHub.Features.Import;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,24 @@ public sealed class ImportTests
         Assert.IsType<KindNotPossible>(await app.Get<StartSubmissionOf>().RunAsync(Cast.As(Cast.Zoe), Id<Submission>.New(), program.Id, SubmissionKind.Appeal));
         Assert.Null(await app.Get<SuspendProgram>().RunAsync(Cast.As(Cast.Ada), program.Id));
         Assert.Null(await app.Get<CloseProgram>().RunAsync(Cast.As(Cast.Zoe), program.Id));
+    }
+
+    [Fact]
+    public async Task What_was_decided_before_says_its_day_and_claims_no_letter()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Organisations, Organisations));
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Programs, Programs));
+        var came = await app.ReadAsync(db => db.AllSubmissions.SingleAsync(s => s.State == SubmissionState.Decided));
+        Meeting.Ok(await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at => { (await at.Db.AllOrganisations.SingleAsync(o => o.Id == came.OrganisationId)).AddContact(Cast.Zoe); return null; }));
+
+        var news = (await app.Get<ReadReleasedDecision>().RunAsync(Cast.As(Cast.Zoe), came.Id))!;
+        var desk = (await app.Get<ReadDecisionPackage>().RunAsync(Cast.As(Cast.Sam), came.Id))!;
+
+        Assert.Equal((new DateOnly(2024, 5, 20), null), (news.DecidedBefore, news.Decision));
+        Assert.Equal((new DateOnly(2024, 5, 20), null), (desk.DecidedBefore, desk.Package));
+        Assert.False(await app.ReadAsync(db => db.AllOutboxMessages.AnyAsync()));
     }
 
     [Fact]

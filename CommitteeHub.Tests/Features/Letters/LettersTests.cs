@@ -36,6 +36,25 @@ public sealed class LettersTests
         Assert.Null(await app.Get<ReadLetterTemplates>().RunAsync(Cast.As(Cast.Ada)));
     }
 
+    [Fact]
+    public async Task Letters_about_money_are_in_the_bodys_own_wording_and_say_what_they_always_said_until_it_has_one()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        await A.PaidSubmission(app);
+        var first = await app.ReadAsync(db => db.AllOutboxMessages.SingleAsync(m => m.ToName == "Olga Harbour" && m.Subject == "Invoice 2026-0001 for Online mediator course"));
+        Assert.StartsWith("Dear Olga Harbour,\n\nthank you for submitting \"Online mediator course\".\n\nThe fee is 450.00 EUR, due on ", first.Body, StringComparison.Ordinal);
+        Assert.Contains("\n  Payment reference 2026-0001\n\nThe invoice, also as a PDF: ", first.Body, StringComparison.Ordinal);
+        Assert.Contains("whatever its outcome, and is not refunded.\n\n", first.Body, StringComparison.Ordinal);
+        Assert.Contains(await app.ReadAsync(db => db.AllOutboxMessages.Select(m => m.Body).ToListAsync()), b => b.Contains("the fee for \"Online mediator course\" (invoice 2026-0001) was waived.\n\nThe secretariat", StringComparison.Ordinal));
+        foreach (var kind in new[] { LetterKind.ApplicationInvoice, LetterKind.FeeWaived })
+            Assert.Null(await app.Get<WriteLetterTemplate>().RunAsync(Cast.As(Cast.Sam), kind, "en", new LetterWording("Ours: {Number}", "Good day {Recipient}, about {Number}. {Body}"), 0));
+
+        await A.PaidSubmission(app);
+
+        Assert.Equal(["ApplicationInvoice/en/1", "FeeWaived/en/1"], await app.ReadAsync(db => db.AllOutboxMessages.Where(m => m.Subject == "Ours: 2026-0002" && m.ToName == "Olga Harbour").Select(m => m.Wording!).OrderBy(w => w).ToListAsync()));
+    }
+
     [Theory, OnBothDatabases]
     public async Task Mail_comes_from_whom_the_body_says_and_its_answers_go_where_it_says(Database on)
     {

@@ -1,7 +1,12 @@
 namespace CommitteeHub.Domain.Letters;
 
 /// <summary>What a letter is for.</summary>
-public enum LetterKind { PanelSeat, DossierReturned, MoreTime, Lapsed, MemberReminder, ApplicantReminder, DatePoll, SessionInvitation, SessionChanged, SessionCalledOff, DecisionApproved, DecisionConditional, DecisionNotApproved, DecisionDeferred, AuditDue, AuditOverdue }
+public enum LetterKind { PanelSeat, DossierReturned, MoreTime, Lapsed, MemberReminder, ApplicantReminder, DatePoll, SessionInvitation, SessionChanged, SessionCalledOff, DecisionApproved, DecisionConditional, DecisionNotApproved, DecisionDeferred, AuditDue, AuditOverdue,
+    ApplicationInvoice, FeeInvoice, CorrectedInvoice, ListingInvoice, CreditNote, FeeSettled, FeeWaived,
+    ApplicantQuestion, FactsToCheck, ConditionDue, ConditionMissed, ConditionMet, EvidenceSentBack,
+    AuditMoved, AuditPassed, ApprovalSuspended, ApprovalRestored, ApprovalWithdrawn, AppealDecided,
+    ListingEnds, ListingEnded, CandidateRecognised, CandidateAccepted, CandidateRefused,
+}
 
 /// <summary>A field that a letter can be filled with, and an example for the preview.</summary>
 public sealed record LetterField(string Name, string Example);
@@ -13,7 +18,7 @@ public sealed record LetterWording(string Subject, string Text);
 public sealed record LetterDefinition(LetterKind Kind, IReadOnlyList<LetterField> Fields, LetterWording First);
 
 /// <summary>The kinds of letters. Whoever sends one fills every field of its kind.</summary>
-public static class LetterDefinitions
+public static partial class LetterDefinitions
 {
     private static readonly LetterField Recipient = new("Recipient", "Nina Example"), Body = new("Body", "Example Standards Foundation"), Link = new("Link", "https://hub.example.org/…"),
         Program = new("Program", "Online mediator course"), Committee = new("Committee", "ODR Appraisal Committee"), DueOn = new("DueOn", "30 June 2027"),
@@ -114,6 +119,9 @@ public static class LetterDefinitions
 
             Please put the program forward again, starting from the dossier of last time: {Link}
             """, Program, DueOn, new("Round", "2"), new("SuspendedAfter", "29 August 2027"), Link),
+        .. AboutMoney(),
+        .. AfterTheDecision(),
+        .. AboutMediators(),
     ];
 
     public static LetterDefinition Of(LetterKind kind) => All.First(d => d.Kind == kind);

@@ -2,6 +2,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Appeals;
 using CommitteeHub.Domain.Audits;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,19 +26,13 @@ public sealed class ReleaseAppeal(Change change, Site site)
             var submission = await at.Db.AllSubmissions.AsSplitQuery().FirstAsync(s => s.Id == appeal, at.Cancel);
             if (submission.ConcludeApart(at.Now) is { } notYet) return notYet;
             await TakeEffectAsync(at, hearing);
-            await at.TellContactsAsync(submission.OrganisationId, $"appeal/{hearing.Id}/outcome", appeal, $"Your appeal: {submission.Title}", $"""
-                your appeal about "{submission.Title}" was heard by three people who neither sat on the panel nor voted.
-
-                {Sentence(hearing.Outcome!.Value)}
-
-                Their reasons:
-
-                {string.Join("\n\n", hearing.Hearers.OrderBy(h => h.Id).Select(h => "- " + h.Reasons))}
-
-                {site.Link($"appeals/{appeal}")}
-
-                {site.Name}
-                """);
+            await at.WriteToContactsAsync(LetterKind.AppealDecided, submission.OrganisationId, $"appeal/{hearing.Id}/outcome", appeal, site.Name, new Dictionary<string, string>
+            {
+                ["Program"] = submission.Title,
+                ["Outcome"] = Sentence(hearing.Outcome!.Value),
+                ["Reasons"] = string.Join("\n\n", hearing.Hearers.OrderBy(h => h.Id).Select(h => "- " + h.Reasons)),
+                ["Link"] = site.Link($"appeals/{appeal}"),
+            });
             return null;
         }, cancel);
 

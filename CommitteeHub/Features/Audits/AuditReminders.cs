@@ -36,22 +36,18 @@ internal static class AuditReminders
 
     public static Task TellStatusAsync(this Moment at, ClockedProgram program, RegisterStatus status, DateOnly since, Site site)
     {
-        var title = program.Program.Title;
-        var (subject, text) = status switch
+        var kind = status switch
         {
-            RegisterStatus.Suspended => ($"Approval suspended: {title}",
-                $"the approval of \"{title}\" is suspended since {DecisionLetter.InFull(since)}. Please do not use its logo or call the program approved meanwhile. If the audit is not put forward by {DecisionLetter.InFull(since.AddDays(program.Rule.WithdrawAfterDays))}, the approval is withdrawn."),
-            RegisterStatus.Approved or RegisterStatus.Conditional => ($"Approval in force again: {title}",
-                $"the suspension of the approval of \"{title}\" is lifted since {DecisionLetter.InFull(since)}. Its logo may be used again."),
-            RegisterStatus.Expired or RegisterStatus.Withdrawn => ($"Approval withdrawn: {title}",
-                $"the approval of \"{title}\" is withdrawn since {DecisionLetter.InFull(since)}. Its logo may not be used any more. You can apply anew at any time."),
+            RegisterStatus.Suspended => LetterKind.ApprovalSuspended,
+            RegisterStatus.Approved or RegisterStatus.Conditional => LetterKind.ApprovalRestored,
+            RegisterStatus.Expired or RegisterStatus.Withdrawn => LetterKind.ApprovalWithdrawn,
         };
-        return at.TellContactsAsync(program.Program.OrganisationId, string.Create(CultureInfo.InvariantCulture, $"program/{program.Program.Id}/{status}/{since:yyyy-MM-dd}/{program.Entry!.History.Count}"), null, subject, $"""
-            {text}
-
-            {site.Link($"register/{program.Entry.Slug}")}
-
-            {site.Name}
-            """);
+        return at.WriteToContactsAsync(kind, program.Program.OrganisationId, string.Create(CultureInfo.InvariantCulture, $"program/{program.Program.Id}/{status}/{since:yyyy-MM-dd}/{program.Entry!.History.Count}"), null, site.Name, new Dictionary<string, string>
+        {
+            ["Program"] = program.Program.Title,
+            ["Since"] = DecisionLetter.InFull(since),
+            ["WithdrawnAfter"] = DecisionLetter.InFull(since.AddDays(program.Rule.WithdrawAfterDays)),
+            ["Link"] = site.Link($"register/{program.Entry.Slug}"),
+        });
     }
 }

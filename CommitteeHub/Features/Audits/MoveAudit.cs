@@ -2,6 +2,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Letters;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Audits;
@@ -19,15 +20,14 @@ public sealed class MoveAudit(Change change, Site site)
             if (audit.Move(dueOn, reason, site.DayOf(at.Now), program.Rule.NoticeDays) is { } refusal) return refusal;
             if (before == dueOn) return null;
             program.Entry?.ScheduleAudit(dueOn);
-            await at.TellContactsAsync(program.Program.OrganisationId, $"audit/{id}/moved/{audit.Revision}", null, $"Audit moved: {program.Program.Title}", $"""
-                the audit of "{program.Program.Title}" is now due on {DecisionLetter.InFull(dueOn)} instead of {DecisionLetter.InFull(before)}.
-
-                Reason: {reason.Trim()}
-
-                {site.Link("audits")}
-
-                {site.Name}
-                """);
+            await at.WriteToContactsAsync(LetterKind.AuditMoved, program.Program.OrganisationId, $"audit/{id}/moved/{audit.Revision}", null, site.Name, new Dictionary<string, string>
+            {
+                ["Program"] = program.Program.Title,
+                ["DueOn"] = DecisionLetter.InFull(dueOn),
+                ["Before"] = DecisionLetter.InFull(before),
+                ["Reason"] = reason.Trim(),
+                ["Link"] = site.Link("audits"),
+            });
             return null;
         }, cancel);
 }

@@ -2,6 +2,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Register;
 
 namespace CommitteeHub.Features.Audits;
@@ -25,13 +26,13 @@ public sealed class SignOffAudit(Change change, Site site)
             if (dossier.ConcludeApart(at.Now) is { } notYet) return notYet;
             if (audit.SignOff(program.Template, at.By.Person, today) is { } unsigned) return unsigned;
             var next = await at.RenewAsync(audit, entry, today);
-            await at.TellContactsAsync(dossier.OrganisationId, $"audit/{id}/passed", dossier.Id, $"Audit passed: {dossier.Title}", $"""
-                "{dossier.Title}" passed its two-yearly audit on {DecisionLetter.InFull(today)}; its approval goes on. The next audit is due on {DecisionLetter.InFull(next)}.
-
-                {site.Link($"register/{entry.Slug}")}
-
-                {site.Name}
-                """);
+            await at.WriteToContactsAsync(LetterKind.AuditPassed, dossier.OrganisationId, $"audit/{id}/passed", dossier.Id, site.Name, new Dictionary<string, string>
+            {
+                ["Program"] = dossier.Title,
+                ["On"] = DecisionLetter.InFull(today),
+                ["DueOn"] = DecisionLetter.InFull(next),
+                ["Link"] = site.Link($"register/{entry.Slug}"),
+            });
             return null;
         }, cancel);
 }

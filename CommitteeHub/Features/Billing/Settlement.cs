@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,12 +17,7 @@ internal static class Settlement
         if (submission.State != SubmissionState.AwaitingFee) return;
         var waived = invoice.State == InvoiceState.Waived;
         submission.SettleFee(waived);
-        await at.TellContactsAsync(submission.OrganisationId, $"invoice/{invoice.Id}/settled", id, $"Invoice {invoice.Number} is settled", $"""
-            {(waived ? $"the fee for \"{submission.Title}\" (invoice {invoice.Number}) was waived." : $"we have received the fee for \"{submission.Title}\" (invoice {invoice.Number}). Thank you.")}
-
-            The secretariat now checks whether the dossier is complete. You will hear from us.
-
-            {invoice.Seller.Name}
-            """);
+        await at.WriteToContactsAsync(waived ? LetterKind.FeeWaived : LetterKind.FeeSettled, submission.OrganisationId, $"invoice/{invoice.Id}/settled", id, invoice.Seller.Name,
+            new Dictionary<string, string> { ["Program"] = submission.Title, ["Number"] = invoice.Number! });
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,28 +51,21 @@ public sealed class FollowConditions(ItemSweep sweep, Site site, TimeProvider cl
         if (left > DaysBefore[0]) return false;
         var what = string.Create(CultureInfo.InvariantCulture, $"condition/{condition.Id}/{condition.Due:yyyy-MM-dd}/T-{DaysBefore.Last(d => left <= d)}");
         if (await at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.StartsWith(what + "/"), at.Cancel)) return false;
-        await at.TellContactsAsync(submission.OrganisationId, what, submission.Id, $"Condition due on {DecisionLetter.InFull(condition.Due)}: {submission.Title}", $"""
-            a condition of the approval of "{submission.Title}" is to be met by {DecisionLetter.InFull(condition.Due)}:
-
-            {condition.Text}
-
-            Please show what you did: {site.Link($"submissions/{submission.Id}/decision")}
-
-            {site.Name}
-            """);
+        await at.WriteToContactsAsync(LetterKind.ConditionDue, submission.OrganisationId, what, submission.Id, site.Name, new Dictionary<string, string>
+        {
+            ["Program"] = submission.Title,
+            ["DueOn"] = DecisionLetter.InFull(condition.Due),
+            ["Condition"] = condition.Text,
+            ["Link"] = site.Link($"submissions/{submission.Id}/decision"),
+        });
         return true;
     }
 
     private async Task TellMissedAsync(Moment at, Decision decision, Submission submission)
     {
         var what = $"decision/{decision.Id}/missed/{decision.Revision}";
-        await at.TellContactsAsync(submission.OrganisationId, what, submission.Id, $"A condition was missed: {submission.Title}", $"""
-            a condition of the approval of "{submission.Title}" was not met by its date. The committee takes the program up again at a later meeting; until then the approval stands as it is.
-
-            {site.Link($"submissions/{submission.Id}/decision")}
-
-            {site.Name}
-            """);
+        await at.WriteToContactsAsync(LetterKind.ConditionMissed, submission.OrganisationId, what, submission.Id, site.Name,
+            new Dictionary<string, string> { ["Program"] = submission.Title, ["Link"] = site.Link($"submissions/{submission.Id}/decision") });
         await at.TellAsync(await at.ChairsAsync(submission, site.DayOf(at.Now)), what + "/chair", submission.Id, $"Back before the committee: {submission.Title}", $"""
             a condition of the approval of "{submission.Title}" was not met by its date. It waits to be put on the agenda of a session.
 

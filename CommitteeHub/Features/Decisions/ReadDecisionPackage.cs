@@ -54,7 +54,11 @@ public sealed record VoteCount(int Yes, int No, int Abstain);
 public sealed record VerifierChoice(Id<Person> Id, string Name);
 
 /// <summary>The desk at which a decision is made ready: the ballots it can rest on and the package so far.</summary>
-public sealed record DecisionDesk(string Title, SubmissionState State, PackageView? Package, IReadOnlyList<CarriedBallot> Ballots, bool IsSecretary, bool IsChair, IReadOnlyList<VerifierChoice> Verifiers);
+public sealed record DecisionDesk(string Title, SubmissionState State, PackageView? Package, IReadOnlyList<CarriedBallot> Ballots, bool IsSecretary, bool IsChair, IReadOnlyList<VerifierChoice> Verifiers)
+{
+    /// <summary>The day of a decision that came in from before; there is nothing to prepare.</summary>
+    public DateOnly? DecidedBefore { get; init; }
+}
 
 /// <summary>Reads the desk for the committee and the secretariat; for everybody else there is none.</summary>
 public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, Site site, InvoiceIssuing issuing)
@@ -78,7 +82,10 @@ public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts,
         var current = decisions.FirstOrDefault() is { } latest && !(latest.State == DecisionState.Released && open.Any(b => b.PublishedAt > latest.PreparedAt)) ? latest : null;
         var package = current is null ? null : await PackageAsync(db, current, submission, by.IsSecretary, cancel);
         var isChair = by.SeatOn(submission.CommitteeId)?.Role is SeatRole.Chair or SeatRole.CoChair;
-        return new DecisionDesk(submission.Title, submission.State, package, current is null ? open : [], by.IsSecretary, isChair, await VerifiersAsync(db, submission, cancel));
+        return new DecisionDesk(submission.Title, submission.State, package, current is null ? open : [], by.IsSecretary, isChair, await VerifiersAsync(db, submission, cancel))
+        {
+            DecidedBefore = decisions.Count > 0 ? null : await db.DecidedBeforeAsync(submission.ProgramId, submission.State, submission.SubmittedAt, submission.DecidedAt, site, cancel),
+        };
     }
 
     private async Task<IReadOnlyList<VerifierChoice>> VerifiersAsync(CommitteeDb db, Submission submission, CancellationToken cancel)

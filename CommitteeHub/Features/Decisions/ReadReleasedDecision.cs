@@ -13,7 +13,11 @@ namespace CommitteeHub.Features.Decisions;
 public sealed record ReleasedDecision(Id<Decision> Id, DecisionOutcome Outcome, DateOnly DecidedOn, DateTimeOffset ReleasedAt, string LetterSubject, string LetterBody, IReadOnlyList<ConditionView> Conditions, string? RegisterSlug, bool MayShow, DateOnly? AppealUntil, Id<AssessmentProgram> ProgramId);
 
 /// <summary>What somebody outside the deliberation may know: the title, and the decision once it is released.</summary>
-public sealed record DecisionNews(string Title, ReleasedDecision? Decision);
+public sealed record DecisionNews(string Title, ReleasedDecision? Decision)
+{
+    /// <summary>The day of a decision that came in from before; its letter is not here.</summary>
+    public DateOnly? DecidedBefore { get; init; }
+}
 
 /// <summary>Reads the released decision for the applicant, and its outcome for members who stood aside.</summary>
 public sealed class ReadReleasedDecision(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, Site site)
@@ -22,10 +26,11 @@ public sealed class ReadReleasedDecision(IDbContextFactory<CommitteeDb> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var by = await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel);
-        var submission = await db.SubmissionTitlesFor(by).AsNoTracking().Where(s => s.Id == id).Select(s => new { s.Title, s.ProgramId, s.OrganisationId, s.CommitteeId }).FirstOrDefaultAsync(cancel);
+        var submission = await db.SubmissionTitlesFor(by).AsNoTracking().Where(s => s.Id == id).Select(s => new { s.Title, s.ProgramId, s.OrganisationId, s.CommitteeId, s.State, s.SubmittedAt, s.DecidedAt }).FirstOrDefaultAsync(cancel);
         if (submission is null) return null;
         var decision = await db.ReleasedDecisionsFor(by).AsNoTracking().Where(d => d.SubmissionId == id).OrderByDescending(d => d.ReleasedAt).FirstOrDefaultAsync(cancel);
-        if (decision is null) return new DecisionNews(submission.Title, null);
+        if (decision is null)
+            return new DecisionNews(submission.Title, null) { DecidedBefore = await db.DecidedBeforeAsync(submission.ProgramId, submission.State, submission.SubmittedAt, submission.DecidedAt, site, cancel) };
         var slug = await db.AllRegisterEntries.Where(e => e.ProgramId == submission.ProgramId).Select(e => e.Slug).FirstOrDefaultAsync(cancel);
         var isOwn = by.SpeaksFor(submission.OrganisationId);
         var rule = (await db.AllCommittees.AsNoTracking().IgnoreAutoIncludes().FirstAsync(c => c.Id == submission.CommitteeId, cancel)).Policy.Validity;

@@ -2,6 +2,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -30,15 +31,12 @@ public sealed class VerifyCondition(Change change, Site site)
         }, cancel);
 
     private Task TellAsync(Moment at, Decision decision, Id<Condition> condition, Submission submission) =>
-        at.TellContactsAsync(submission.OrganisationId, $"condition/{condition}/met", submission.Id, $"A condition is met: {submission.Title}", $"""
-            the committee confirms that this condition of the approval of "{submission.Title}" is met:
-
-            {decision.Conditions.First(c => c.Id == condition).Text}
-
-            {site.Link($"submissions/{submission.Id}/decision")}
-
-            {site.Name}
-            """);
+        at.WriteToContactsAsync(LetterKind.ConditionMet, submission.OrganisationId, $"condition/{condition}/met", submission.Id, site.Name, new Dictionary<string, string>
+        {
+            ["Program"] = submission.Title,
+            ["Condition"] = decision.Conditions.First(c => c.Id == condition).Text,
+            ["Link"] = site.Link($"submissions/{submission.Id}/decision"),
+        });
 }
 
 /// <summary>The chair finds that what an organisation showed is not enough, and says what is missing.</summary>
@@ -51,15 +49,13 @@ public sealed class SendBackEvidence(Change change, Site site)
             if (!isChair) return new NotPermitted();
             if (decision.SendBack(condition, because, at.By.Person, site.DayOf(at.Now)) is { } refusal) return refusal;
             var due = decision.Conditions.First(c => c.Id == condition).Due;
-            await at.TellContactsAsync(submission.OrganisationId, $"condition/{condition}/back/{decision.Revision}", submission.Id, $"More is needed: {submission.Title}", $"""
-                what you showed for a condition of the approval of "{submission.Title}" is not enough yet:
-
-                {because.Trim()}
-
-                The condition is to be met by {DecisionLetter.InFull(due)}: {site.Link($"submissions/{submission.Id}/decision")}
-
-                {site.Name}
-                """);
+            await at.WriteToContactsAsync(LetterKind.EvidenceSentBack, submission.OrganisationId, $"condition/{condition}/back/{decision.Revision}", submission.Id, site.Name, new Dictionary<string, string>
+            {
+                ["Program"] = submission.Title,
+                ["DueOn"] = DecisionLetter.InFull(due),
+                ["Reason"] = because.Trim(),
+                ["Link"] = site.Link($"submissions/{submission.Id}/decision"),
+            });
             return null;
         }, cancel);
 }

@@ -3,6 +3,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Annotations;
 using CommitteeHub.Domain.Criteria;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Questions;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -32,13 +33,12 @@ public sealed class AskApplicant(Change change, Site site)
         if (submission.Ask(asked.DueOn, site.DayOf(at.Now), at.Now) is { } no) return no;
 
         at.Db.Add(new ApplicantQuestion(asked.Id, submission.Id, new QuestionText(asked.Text.Trim(), Tidy(asked.Quote), Tidy(asked.Place), asked.CriterionId, asked.AnnotationId), at.By.Person, at.Now));
-        await at.TellContactsAsync(submission.OrganisationId, $"question/{asked.Id}", submission.Id, $"A question about {submission.Title}", $"""
-            the committee has a question about "{submission.Title}". Please answer by {submission.InfoDueOn!.Value.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}; the review goes on when you have.
-
-            {site.Link($"/applications/{submission.Id}")}
-
-            {site.Name}
-            """);
+        await at.WriteToContactsAsync(LetterKind.ApplicantQuestion, submission.OrganisationId, $"question/{asked.Id}", submission.Id, site.Name, new Dictionary<string, string>
+        {
+            ["Program"] = submission.Title,
+            ["DueOn"] = submission.InfoDueOn!.Value.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")),
+            ["Link"] = site.Link($"/applications/{submission.Id}"),
+        });
         return null;
     }, cancel);
 

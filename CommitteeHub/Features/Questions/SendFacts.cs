@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Questions;
 using CommitteeHub.Domain.Sessions;
 using CommitteeHub.Domain.Submissions;
@@ -27,13 +28,12 @@ public sealed class SendFacts(Change change, Site site)
         if ((await at.Db.AllFactChecks.AsNoTracking().Where(f => f.SubmissionId == submission.Id).ToListAsync(at.Cancel)).Find(f => f.IsOut(today)) is { } other) return new FactsAreOut(other.DueOn);
 
         at.Db.Add(new FactCheck(facts.Id, submission.Id, facts.Text, facts.DueOn, at.By.Person, at.Now));
-        await at.TellContactsAsync(submission.OrganisationId, $"facts/{facts.Id}", submission.Id, $"Please check the facts: {submission.Title}", $"""
-            before the committee decides on "{submission.Title}" you are invited to correct errors of fact in what was written about it. Please do so by {facts.DueOn.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}; without an answer the review goes on.
-
-            {site.Link($"/applications/{submission.Id}")}
-
-            {site.Name}
-            """);
+        await at.WriteToContactsAsync(LetterKind.FactsToCheck, submission.OrganisationId, $"facts/{facts.Id}", submission.Id, site.Name, new Dictionary<string, string>
+        {
+            ["Program"] = submission.Title,
+            ["DueOn"] = facts.DueOn.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")),
+            ["Link"] = site.Link($"/applications/{submission.Id}"),
+        });
         return null;
     }, cancel);
 }

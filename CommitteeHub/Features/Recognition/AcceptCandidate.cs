@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Recognition;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,21 +30,10 @@ public sealed class AcceptCandidate(Change change, Site site)
             if (candidate.Holds == Tier.Certified) practitioner.Recognise(RecognitionKind.Certified, null, today);
             if (candidate.Holds == Tier.Qualified) practitioner.Recognise(RecognitionKind.Qualified, null, today);
             await at.PublishAsync(practitioner, today);
-            await at.TellAsync([candidate.PersonId], $"candidate/{id}/accepted", null, "You are recognised", $"""
-                you are recognised. Your title: {string.Join(", ", practitioner.TitlesOn(today))}.
-
-                To be found on the register, complete your profile and ask for the listing here:
-                {site.Link("/practice")}
-
-                {site.Name}
-                """);
-            await at.TellContactsAsync(candidate.OrganisationId, $"candidate/{id}/accepted", null, $"{candidate.Name} is recognised", $"""
-                {candidate.Name}, whom you put forward, is recognised.
-
-                {site.Link("/candidates")}
-
-                {site.Name}
-                """);
+            await at.WriteAsync(LetterKind.CandidateRecognised, [candidate.PersonId], $"candidate/{id}/accepted", null, site.Name,
+                new Dictionary<string, string> { ["Titles"] = string.Join(", ", practitioner.TitlesOn(today)), ["Link"] = site.Link("/practice") });
+            await at.WriteToContactsAsync(LetterKind.CandidateAccepted, candidate.OrganisationId, $"candidate/{id}/accepted", null, site.Name,
+                new Dictionary<string, string> { ["Person"] = candidate.Name, ["Link"] = site.Link("/candidates") });
             return null;
         }, cancel);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Recognition;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,12 +70,7 @@ public sealed class PassListings(Change change, Site site)
         var step = DaysBefore.Last(d => left <= d);
         var over = step < 0;
         var on = person.ListedUntil.Value.ToString("d MMMM yyyy", English);
-        return at.TellAsync([person.PersonId], string.Create(CultureInfo.InvariantCulture, $"listing/{person.Id}/{person.ListedUntil:yyyy-MM-dd}/T{-step}"), null, over ? $"Your listing ended on {on}" : $"Your listing ends on {on}", $"""
-            your listing {(over ? "ended" : "ends")} on {on}. {(over ? "The search does not find you any more; your own page stays where it is and says so." : "After that day the search does not find you; your own page stays where it is and says so.")}
-
-            You can renew it at any time: {site.Link("/practice")}
-
-            {site.Name}
-            """);
+        return at.WriteAsync(over ? LetterKind.ListingEnded : LetterKind.ListingEnds, [person.PersonId], string.Create(CultureInfo.InvariantCulture, $"listing/{person.Id}/{person.ListedUntil:yyyy-MM-dd}/T{-step}"), null, site.Name,
+            new Dictionary<string, string> { ["On"] = on, ["Link"] = site.Link("/practice") });
     }
 }

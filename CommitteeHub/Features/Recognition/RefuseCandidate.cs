@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Recognition;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,15 +15,8 @@ public sealed class RefuseCandidate(Change change, Site site)
             if (await at.Db.CandidatesFor(at.By).FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is not { } candidate) return new NotFound();
             if (!at.By.IsSecretary) return new NotPermitted();
             if (candidate.Refuse(reason, at.By.Person, at.Now) is { } refusal) return refusal;
-            await at.TellContactsAsync(candidate.OrganisationId, $"candidate/{id}/refused", null, $"Not accepted: {candidate.Name}", $"""
-                {candidate.Name}, whom you put forward, was not accepted:
-
-                {candidate.RefusalReason}
-
-                You can put the person forward again once this is mended: {site.Link("/candidates")}
-
-                {site.Name}
-                """);
+            await at.WriteToContactsAsync(LetterKind.CandidateRefused, candidate.OrganisationId, $"candidate/{id}/refused", null, site.Name,
+                new Dictionary<string, string> { ["Person"] = candidate.Name, ["Reason"] = candidate.RefusalReason ?? "", ["Link"] = site.Link("/candidates") });
             return null;
         }, cancel);
 }
