@@ -35,9 +35,9 @@ public static class Appealing
         return site.DayOf(released).AddDays(committee.Policy.Validity.AppealDays);
     }
 
-    /// <summary>The newest released decision.</summary>
+    /// <summary>The newest decision that was released here.</summary>
     public static Task<Decision?> AppealableAsync(this CommitteeDb db, Id<Submission> about, CancellationToken cancel) =>
-        db.AllDecisions.AsNoTracking().Where(d => d.SubmissionId == about && d.State == DecisionState.Released).OrderByDescending(d => d.ReleasedAt).FirstOrDefaultAsync(cancel);
+        db.AllDecisions.AsNoTracking().Where(d => d.SubmissionId == about && d.State == DecisionState.Released && d.BallotId != null).OrderByDescending(d => d.ReleasedAt).FirstOrDefaultAsync(cancel);
 
     /// <summary>The committee has decided on it, and the decision is out: what it decides on now it decides once more.</summary>
     public static Task<bool> IsDecidedOnAsync(this CommitteeDb db, Id<Submission> id, CancellationToken cancel) =>

@@ -7,6 +7,7 @@ using CommitteeHub.Features.Apply;
 using CommitteeHub.Features.Audits;
 using CommitteeHub.Features.Decisions;
 using CommitteeHub.Features.Import;
+using CommitteeHub.Features.Session;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -82,6 +83,52 @@ public sealed class ImportTests
         Assert.Equal((new DateOnly(2024, 5, 20), null), (desk.DecidedBefore, desk.Package));
         Assert.False(await app.ReadAsync(db => db.AllOutboxMessages.AnyAsync()));
     }
+
+    [Theory, OnBothDatabases]
+    public async Task Conditions_that_were_open_before_are_followed_here(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Cast.EnterAsync(app);
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Organisations, Organisations));
+        foreach (var _ in Enumerable.Range(0, 2)) Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Programs, WithConditions("2026-12-20 Publish the benchmarks | 2027-03-31 Name the assessors")));
+        var came = await app.ReadAsync(db => db.AllDecisions.SingleAsync());
+        var organisation = await app.ReadAsync(db => db.AllSubmissions.Where(s => s.Id == came.SubmissionId).Select(s => s.OrganisationId).SingleAsync());
+        Meeting.Ok(await app.Get<CommitteeHub.Data.Change>().RunAsync(Viewer.System, async at => { (await at.Db.AllOrganisations.SingleAsync(o => o.Id == organisation)).AddContact(Cast.Zoe); return null; }));
+        Assert.Equal(RegisterStatus.Conditional, await StatusAsync(app));
+        Meeting.Ok(await app.Get<DeclareConflict>().RunAsync(Cast.As(Cast.Ada), came.SubmissionId, ConflictAnswer.NoConflict));
+
+        var seen = (await app.Get<ReadReleasedDecision>().RunAsync(Cast.As(Cast.Zoe), came.SubmissionId))!.Decision!;
+        Assert.Equal((true, "", null), (seen.IsFromBefore, seen.LetterBody, seen.AppealUntil));
+        Assert.True((await app.Get<ReadDecisionPackage>().RunAsync(Cast.As(Cast.Ada), came.SubmissionId))!.Package!.IsFromBefore);
+        Assert.Equal(1, await app.Get<FollowConditions>().RunAsync());
+        foreach (var condition in seen.Conditions)
+        {
+            Meeting.Ok(await app.Get<ShowEvidence>().RunAsync(Cast.As(Cast.Zoe), came.Id, condition.Id, "It is on our website."));
+            Meeting.Ok(await app.Get<VerifyCondition>().RunAsync(Cast.As(Cast.Ada), came.Id, condition.Id));
+        }
+
+        Assert.Equal(RegisterStatus.Approved, await StatusAsync(app));
+        Assert.False(await app.ReadAsync(db => db.AllOutboxMessages.AnyAsync(m => m.IsLetter)));
+
+        static Task<RegisterStatus> StatusAsync(TestApp app) => app.ReadAsync(db => db.AllRegisterEntries.Select(e => e.Status).SingleAsync());
+    }
+
+    [Theory]
+    [InlineData("Publish the benchmarks", "names those that are open")]
+    [InlineData("2026-11-23 Publish the benchmarks", "lies ahead")]
+    public async Task Conditions_without_a_day_ahead_stay_out(string conditions, string because)
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        Meeting.Ok(await app.Get<ImportRows>().RunAsync(Cast.As(Cast.Sam), ImportKind.Organisations, Organisations));
+
+        var plan = (await app.Get<PreviewImport>().RunAsync(Cast.As(Cast.Sam), ImportKind.Programs, WithConditions(conditions)))!;
+
+        Assert.Contains(because, Assert.Single(plan.Rows, r => r.Problem is not null).Problem, StringComparison.Ordinal);
+    }
+
+    private static string WithConditions(string conditions) =>
+        $"key;organisation_key;type;title;languages;url;approved_on;outcome;next_audit;conditions\nP1;A1;ODRQAP;Hill online course;en nl;https://hill.example.org/odr;2026-09-20;ApprovedWithConditions;2026-12-31;{conditions}\n";
 
     [Fact]
     public async Task A_program_that_came_in_is_found_although_its_name_is_mistyped()

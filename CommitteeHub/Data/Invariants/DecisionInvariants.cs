@@ -8,7 +8,7 @@ internal static class DecisionInvariants
 {
     public static readonly Invariant[] All =
     [
-        new("a released decision rests on a published ballot that was carried", async at =>
+        new("a released decision rests on a published ballot that was carried, or came in with what the body had before", async at =>
             [.. (await ReleasedAsync(at)).Where(d => !d.Rests).Select(d => $"decision {d.Decision.Id} was released, and its ballot is not published or did not carry {d.Decision.Outcome}")]),
         new("what falls due or is given back with a decision is there once it is released, and never before", MoneyAsync),
         new("a register entry rests on a released approval, or came in with what the body had before", UnfoundedAsync),
@@ -37,7 +37,10 @@ internal static class DecisionInvariants
     private static async Task<IReadOnlyList<(Decision Decision, bool Rests)>> ReleasedAsync(Installation at)
     {
         var decisions = await at.Db.AllDecisions.AsNoTracking().Where(d => d.State == DecisionState.Released).OrderBy(d => d.Id).ToListAsync(at.Cancel);
+        var before = await at.Db.AllSubmissions.Where(s => at.Db.AllDecisions.Any(d => d.SubmissionId == s.Id && d.BallotId == null)).Select(s => new { s.Id, s.ProgramId }).ToListAsync(at.Cancel);
+        var programs = (await at.Db.AllImportedKeys.Where(i => i.Kind == "Programs").Select(i => i.TargetId).ToListAsync(at.Cancel)).ToHashSet();
+        var cameIn = before.Where(s => programs.Contains(s.ProgramId.Value)).Select(s => s.Id).ToHashSet();
         var ballots = (await at.Db.AllBallots.AsNoTracking().IgnoreAutoIncludes().ToListAsync(at.Cancel)).ToDictionary(b => b.Id);
-        return [.. decisions.Select(d => (d, ballots.GetValueOrDefault(d.BallotId) is { Carries: true } b && b.SubmissionId == d.SubmissionId && BallotOutcome.ProposedBy(b.Outcome) == d.Outcome))];
+        return [.. decisions.Select(d => (d, d.BallotId is not { } rests ? cameIn.Contains(d.SubmissionId) && d.LetterBody.Length == 0 : ballots.GetValueOrDefault(rests) is { Carries: true } b && b.SubmissionId == d.SubmissionId && BallotOutcome.ProposedBy(b.Outcome) == d.Outcome))];
     }
 }

@@ -13,7 +13,7 @@ internal sealed class DecisionMap : IEntityTypeConfiguration<Decision>
     {
         decision.ToTable("Decisions").HasKey(d => d.Id);
         decision.Property(d => d.Id).ValueGeneratedNever();
-        decision.Ignore(d => d.IsApproval);
+        decision.Ignore(d => d.IsApproval).Ignore(d => d.IsFromBefore);
         decision.Property(d => d.Money).KeptAsJson();
         decision.HasMany(d => d.Conditions).WithOne().HasForeignKey(c => c.DecisionId);
         decision.Navigation(d => d.Conditions).AutoInclude();

@@ -34,14 +34,17 @@ public sealed partial class Decision : Aggregate
         Write(text);
         PreparedBy = by;
         PreparedAt = now;
-        Raise(new DecisionPrepared(id, SubmissionId, BallotId, Outcome, decidedOn));
+        Raise(new DecisionPrepared(id, SubmissionId, ballot.BallotId, Outcome, decidedOn));
     }
 
     public Id<Decision> Id { get; private set; }
     public Id<Submission> SubmissionId { get; private set; }
 
-    /// <summary>The ballot it rests on; a ballot carries one decision.</summary>
-    public Id<Ballot> BallotId { get; private set; }
+    /// <summary>The ballot it rests on; a ballot carries one decision. Null for what came in from before.</summary>
+    public Id<Ballot>? BallotId { get; private set; }
+
+    /// <summary>It was decided before the body came here: there is no ballot and no letter, only its day and what was still to be shown.</summary>
+    public bool IsFromBefore => BallotId is null;
 
     public DecisionOutcome Outcome { get; private set; }
     public DecisionState State { get; private set; } = DecisionState.Prepared;
@@ -78,6 +81,15 @@ public sealed partial class Decision : Aggregate
     {
         var refusal = ballot.WhyNotDecide() ?? Condition.WhyNot(ballot.Proposed!.Value, conditions, decidedOn) ?? WhyNotText(text, ballot.Proposed!.Value);
         return refusal is not null ? (null, refusal) : (new Decision(id, ballot, decidedOn, conditions, text, by, now), null);
+    }
+
+    /// <summary>An approval of before with the conditions that are still open, so that they are followed here.</summary>
+    public static Decision FromBefore(Id<Decision> id, Id<Submission> submission, DateOnly decidedOn, IEnumerable<ConditionText> open, Id<Person> by, DateTimeOffset decidedAt)
+    {
+        var decision = new Decision { Id = id, SubmissionId = submission, Outcome = DecisionOutcome.ApprovedWithConditions, State = DecisionState.Released, DecidedOn = decidedOn, PreparedBy = by, PreparedAt = decidedAt, ReleasedAt = decidedAt };
+        decision._conditions.AddRange(open.Select((c, i) => Condition.Of(id, c, i)));
+        decision.Raise(new DecisionTakenOver(id, submission, decision.Outcome, decidedOn));
+        return decision;
     }
 
     public Refusal? Edit(PackageText text)

@@ -20,6 +20,12 @@ public sealed record DecisionReleased(Id<Decision> DecisionId, Id<Submission> Su
     public override Readers Readers => Readers.Concerned;
 }
 
+/// <summary>A decision of before came in, with the conditions that are still open.</summary>
+public sealed record DecisionTakenOver(Id<Decision> DecisionId, Id<Submission> SubmissionId, DecisionOutcome Outcome, DateOnly DecidedOn) : LedgerEvent
+{
+    public override Readers Readers => Readers.Concerned;
+}
+
 public sealed record ConditionVerified(Id<Decision> DecisionId, Id<Condition> ConditionId, Id<Person> ChairId) : LedgerEvent
 {
     public override Readers Readers => Readers.Concerned;

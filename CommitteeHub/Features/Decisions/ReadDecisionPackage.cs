@@ -28,6 +28,9 @@ public sealed record PackageView(
     string Organisation, IReadOnlyList<string> Recipients, DateOnly? AuditDue, PackageMoney? Money, VoteCount? Votes, int AppealDays,
     string PreparedBy, DateTimeOffset PreparedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, string? ReleasedBy, DateTimeOffset? ReleasedAt)
 {
+    /// <summary>It came in from before: there is neither a vote nor a letter.</summary>
+    public bool IsFromBefore { get; init; }
+
     /// <summary>Whether the reader may know what was claimed.</summary>
     public bool ShowsMoney { get; init; }
 
@@ -106,13 +109,13 @@ public sealed class ReadDecisionPackage(IDbContextFactory<CommitteeDb> contexts,
         var names = await db.AllPersons.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         string? Name(Id<Person>? person) => person is { } p ? names.GetValueOrDefault(p, "?") : null;
         var (_, due) = await db.NextAuditAsync(submission.Id, submission.ProgramId, d.DecidedOn, cancel);
-        var result = (await db.AllBallots.AsNoTracking().IgnoreAutoIncludes().FirstAsync(b => b.Id == d.BallotId, cancel)).Result;
+        var result = (await db.AllBallots.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(b => b.Id == d.BallotId, cancel))?.Result;
         var rule = await db.AllCommittees.AsNoTracking().IgnoreAutoIncludes().FirstAsync(c => c.Id == submission.CommitteeId, cancel);
         return new PackageView(d.Id, d.Revision, d.State, d.Outcome, d.DecidedOn,
             new PackageText(d.LetterSubject, d.LetterBody, d.AnnouncementTitle, d.AnnouncementBody), ConditionsOf(d, Name),
             name, recipients, d.IsApproval ? due : null, forSecretary ? await MoneyAsync(db, submission.Id, cancel) : null, result is null ? null : new VoteCount(result.Tally.Yes, result.Tally.No, result.Tally.Abstain), rule.Policy.Validity.AppealDays,
             Name(d.PreparedBy)!, d.PreparedAt, Name(d.ApprovedBy), d.ApprovedAt, Name(d.ReleasedBy), d.ReleasedAt)
-        { ShowsMoney = forSecretary, Settlement = forSecretary && d.Money is { } money ? await SettlementAsync(db, d, money, submission, cancel) : null };
+        { IsFromBefore = d.IsFromBefore, ShowsMoney = forSecretary, Settlement = forSecretary && d.Money is { } money ? await SettlementAsync(db, d, money, submission, cancel) : null };
     }
 
     private static async Task<PackageMoney?> MoneyAsync(CommitteeDb db, Id<Submission> id, CancellationToken cancel)

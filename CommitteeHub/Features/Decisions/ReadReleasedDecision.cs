@@ -10,7 +10,11 @@ namespace CommitteeHub.Features.Decisions;
 /// <param name="RegisterSlug">Where the program stands in the public register, if it does.</param>
 /// <param name="MayShow">Whether the viewer speaks for the organisation, and may show evidence.</param>
 /// <param name="AppealUntil">The last day of an appeal; null where there is nothing to appeal.</param>
-public sealed record ReleasedDecision(Id<Decision> Id, DecisionOutcome Outcome, DateOnly DecidedOn, DateTimeOffset ReleasedAt, string LetterSubject, string LetterBody, IReadOnlyList<ConditionView> Conditions, string? RegisterSlug, bool MayShow, DateOnly? AppealUntil, Id<AssessmentProgram> ProgramId);
+public sealed record ReleasedDecision(Id<Decision> Id, DecisionOutcome Outcome, DateOnly DecidedOn, DateTimeOffset ReleasedAt, string LetterSubject, string LetterBody, IReadOnlyList<ConditionView> Conditions, string? RegisterSlug, bool MayShow, DateOnly? AppealUntil, Id<AssessmentProgram> ProgramId)
+{
+    /// <summary>It came in from before, and its letter is not here.</summary>
+    public bool IsFromBefore { get; init; }
+}
 
 /// <summary>What somebody outside the deliberation may know: the title, and the decision once it is released.</summary>
 public sealed record DecisionNews(string Title, ReleasedDecision? Decision)
@@ -34,9 +38,9 @@ public sealed class ReadReleasedDecision(IDbContextFactory<CommitteeDb> contexts
         var slug = await db.AllRegisterEntries.Where(e => e.ProgramId == submission.ProgramId).Select(e => e.Slug).FirstOrDefaultAsync(cancel);
         var isOwn = by.SpeaksFor(submission.OrganisationId);
         var rule = (await db.AllCommittees.AsNoTracking().IgnoreAutoIncludes().FirstAsync(c => c.Id == submission.CommitteeId, cancel)).Policy.Validity;
-        DateOnly? until = isOwn && decision.Outcome is DecisionOutcome.NotApproved or DecisionOutcome.ApprovedWithConditions ? site.DayOf(decision.ReleasedAt!.Value).AddDays(rule.AppealDays) : null;
+        DateOnly? until = isOwn && !decision.IsFromBefore && decision.Outcome is DecisionOutcome.NotApproved or DecisionOutcome.ApprovedWithConditions ? site.DayOf(decision.ReleasedAt!.Value).AddDays(rule.AppealDays) : null;
         return new DecisionNews(submission.Title, new ReleasedDecision(decision.Id, decision.Outcome, decision.DecidedOn, decision.ReleasedAt!.Value,
-            decision.LetterSubject, decision.LetterBody, ConditionsOf(decision, isOwn), slug, isOwn, until >= site.DayOf(clock.GetUtcNow()) ? until : null, submission.ProgramId));
+            decision.LetterSubject, decision.LetterBody, ConditionsOf(decision, isOwn), slug, isOwn, until >= site.DayOf(clock.GetUtcNow()) ? until : null, submission.ProgramId) { IsFromBefore = decision.IsFromBefore });
     }
 
     /// <summary>What an organisation shows for a condition is between it and whoever deliberates.</summary>

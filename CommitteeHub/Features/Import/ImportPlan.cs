@@ -114,12 +114,22 @@ public sealed record ImportPlan(ImportKind Kind, string? Problem, IReadOnlyList<
         : c["url"].Length > 0 && !IsWeb(c["url"]) ? "The address of the program does not begin with https://."
         : c["approved_on"].Length == 0 ? (c["outcome"] + c["next_audit"]).Length > 0 ? "An outcome needs the day of approval." : null
         : DateOf(c["approved_on"]) is not { } day || day > today ? "The day of approval is no date like 2024-06-30, or lies ahead."
-        : c["outcome"] == nameof(DecisionOutcome.ApprovedWithConditions) ? "An approval with conditions cannot come in, because nobody could confirm them here. Bring it in as Approved once they are met."
-        : c["outcome"] != nameof(DecisionOutcome.Approved) ? "The outcome is not Approved. Only approvals come in from a file."
+        : c["outcome"] == nameof(DecisionOutcome.ApprovedWithConditions) && ConditionsOf(c) is not { Count: > 0 } ? "An approval with conditions names those that are open in a column conditions, each as 2027-06-30 What has to be shown, with | between two. Bring it in as Approved once they are met."
+        : c["outcome"] == nameof(DecisionOutcome.ApprovedWithConditions) && ConditionsOf(c)!.Any(o => o.Due <= today || o.Due > today.AddYears(2) || o.Text.Length > 2000) ? "The day of an open condition lies ahead, within two years; what was met or missed stays out of the file."
+        : c["outcome"] == nameof(DecisionOutcome.Approved) && ConditionsOf(c) is not { Count: 0 } ? "Only an approval with conditions has conditions."
+        : c["outcome"] is not (nameof(DecisionOutcome.Approved) or nameof(DecisionOutcome.ApprovedWithConditions)) ? "The outcome is not Approved. Only approvals come in from a file."
         : DateOf(c["next_audit"]) is not { } audit || audit <= day ? "The day of the next audit is no date like 2026-06-30, or not after the approval."
         : !AuditCycle.IsRegular(audit) || audit < today ? "Audits fall due on 30 June or 31 December, and the next one cannot lie in the past."
         : !appraised.Contains(c["type"]) ? "No committee appraises this type of program yet, or it has no criteria in force."
         : null;
+
+    /// <summary>What was still to be shown, from a column that a file may leave out; null where it is not understood.</summary>
+    public static IReadOnlyList<(DateOnly Due, string Text)>? ConditionsOf(IReadOnlyDictionary<string, string> cells)
+    {
+        var found = cells.GetValueOrDefault("conditions", "").Split(['|', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => (Due: line.Length > 11 && line[10] == ' ' ? DateOf(line[..10]) : null, Text: line.Length > 11 ? line[11..].Trim() : "")).ToList();
+        return found.Exists(o => o.Due is null || o.Text.Length == 0) ? null : [.. found.Select(o => (o.Due!.Value, o.Text))];
+    }
 
     public static DateOnly? DateOf(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
 

@@ -96,15 +96,18 @@ public sealed class ImportRows(Change change, BodySettings configured, Site site
             at.Db.Add(program);
             Keep(at, row, ImportKind.Programs, program.Id.Value);
             if (ImportPlan.DateOf(c["approved_on"]) is not { } approvedOn || ImportPlan.DateOf(c["next_audit"]) is not { } due) continue;
+            var outcome = Enum.Parse<DecisionOutcome>(c["outcome"]);
             var slug = Slug.Free($"{program.Title} {organisation.Name}", slugs);
             slugs.Add(slug);
-            var entry = new RegisterEntry(Id<RegisterEntry>.New(), program.Id, slug, VerificationCode.New(), new PublicProgram(program.Title, organisation.Name, organisation.Country, program.ProgramType, languages, program.PublicUrl), DecisionOutcome.Approved, approvedOn, due);
+            var entry = new RegisterEntry(Id<RegisterEntry>.New(), program.Id, slug, VerificationCode.New(), new PublicProgram(program.Title, organisation.Name, organisation.Country, program.ProgramType, languages, program.PublicUrl), outcome, approvedOn, due);
             at.Db.Add(entry);
             await RegisterIndex.PutWordsAsync(at.Db, entry.Named(), at.Cancel);
             var (committee, criteria) = appraisers[program.ProgramType];
             var submission = Submission.FromBefore(Id<Submission>.New(), program, committee, criteria, site.EndOf(approvedOn.AddDays(-1)));
             await at.InheritPinsAsync(submission);
             at.Db.Add(submission);
+            if (outcome == DecisionOutcome.ApprovedWithConditions)
+                at.Db.Add(Decision.FromBefore(Id<Decision>.New(), submission.Id, approvedOn, ImportPlan.ConditionsOf(c)!.Select(o => new ConditionText(Id<Condition>.New(), o.Text, o.Due)), at.By.Person, submission.DecidedAt!.Value));
             at.Db.Add(new Audit(Id<Audit>.New(), program.Id, Math.Max(1, (due.Year - approvedOn.Year) * 12 / AuditCycle.Months), due));
         }
     }

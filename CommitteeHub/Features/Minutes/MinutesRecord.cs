@@ -76,7 +76,7 @@ internal sealed record MinutesRecord(
             await db.AllMotions.AsNoTracking().Where(m => m.SessionId == session.Id || betweenMotions.Contains(m.Id)).OrderBy(m => m.MovedAt).ThenBy(m => m.Id).ToListAsync(cancel),
             [.. ballots.OrderBy(b => b.OpenedAt).ThenBy(b => b.Id)],
             await db.AllHands.AsNoTracking().Where(h => h.SessionId == session.Id && h.State == HandState.Spoken).OrderBy(h => h.StartedAt).ThenBy(h => h.Id).ToListAsync(cancel),
-            await db.AllDecisions.AsNoTracking().AsSplitQuery().Where(d => ballotIds.Contains(d.BallotId) && d.State == DecisionState.Released).OrderBy(d => d.ReleasedAt).ThenBy(d => d.Id).ToListAsync(cancel),
+            await db.AllDecisions.AsNoTracking().AsSplitQuery().Where(d => d.BallotId != null && ballotIds.Contains(d.BallotId.Value) && d.State == DecisionState.Released).OrderBy(d => d.ReleasedAt).ThenBy(d => d.Id).ToListAsync(cancel),
             prose,
             new Dictionary<Guid, string>())
         {

@@ -2733,7 +2733,7 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.Property<Guid?>("ApprovedBy")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("BallotId")
+                    b.Property<Guid?>("BallotId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly>("DecidedOn")

@@ -2728,7 +2728,7 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.Property<Guid?>("ApprovedBy")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("BallotId")
+                    b.Property<Guid?>("BallotId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("DecidedOn")
