@@ -25,7 +25,6 @@ namespace CommitteeHub.Tests.Faults;
 /// Two ballots that differ in nothing but who votes how, looked at after every vote by every kind of viewer through every
 /// door that tells anything: what they are told is the same, so it says nothing about it.
 /// </summary>
-[Collection(nameof(Alone))]
 public sealed partial class NothingIsCountedTests
 {
     private static readonly Id<Person>[] Voters = [Cast.Ada, Cast.Chika, Cast.Ben, Cast.Dana, Cast.Emil];
@@ -70,7 +69,7 @@ public sealed partial class NothingIsCountedTests
         var browsers = new Dictionary<string, TestBrowser>();
         foreach (var (role, by) in Viewers) browsers[role] = by.PersonId is { } person ? await listening.SignInAsync(person) : listening.NewBrowser();
         await using var witness = await Witness.StartAsync(listening, [meeting.Session.Value, meeting.Submission.Value], Viewers.Select(v => v.By.PersonId).OfType<Id<Person>>());
-        using var meters = new Metering();
+        using var meters = new Metering(app.Get<IMeterFactory>());
 
         var seen = new Dictionary<string, string>();
         foreach (var (voter, choice, number) in Voters.Zip(choices).Select((v, i) => (v.First, v.Second, i + 1)))
@@ -172,15 +171,18 @@ public sealed partial class NothingIsCountedTests
     [GeneratedRegex(@"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{22}|[0-9a-f]{32,}|CfDJ8[\w-]+|nonce=""[^""]+""|nonce-[\w+/=-]+|\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)?|""at"":\d+|<!--Blazor.*?-->|[\d.]+ GiB|\b[0-9a-f]{12,}\b|\?v=[\w-]+|[\w-]{43,}")]
     private static partial Regex Noise();
 
-    /// <summary>Hears every meter of the process: its instruments, and by what they are told apart.</summary>
+    /// <summary>Hears every meter of this installation and those of the whole process, not those of other tests: its instruments, and by what they are told apart.</summary>
     private sealed class Metering : IDisposable
     {
         private readonly MeterListener _listener = new();
         private readonly HashSet<string> _said = [];
 
-        public Metering()
+        public Metering(IMeterFactory own)
         {
-            _listener.InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument);
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Scope is null || ReferenceEquals(instrument.Meter.Scope, own)) listener.EnableMeasurementEvents(instrument);
+            };
             _listener.SetMeasurementEventCallback<long>((i, _, tags, _) => Note(i, tags));
             _listener.SetMeasurementEventCallback<int>((i, _, tags, _) => Note(i, tags));
             _listener.SetMeasurementEventCallback<double>((i, _, tags, _) => Note(i, tags));

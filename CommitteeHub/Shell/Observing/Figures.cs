@@ -10,28 +10,26 @@ namespace CommitteeHub.Shell.Observing;
 /// The figures of the installation as a whole. None of them belongs to a ballot, a submission or a person: what a
 /// figure tells must be what anybody could be told.
 /// </summary>
-public sealed class Figures : IDisposable
+public sealed class Figures
 {
     public const string MeterName = "CommitteeHub";
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
-    private readonly Meter _meter = new(MeterName);
     private readonly IDbContextFactory<CommitteeDb> _contexts;
     private readonly TimeProvider _clock;
     private readonly Lock _one = new();
     private Counted _counted = new(0, 0, 0, 0);
     private DateTimeOffset _countedAt;
 
-    public Figures(IDbContextFactory<CommitteeDb> contexts, OpenSockets sockets, TimeProvider clock)
+    public Figures(IDbContextFactory<CommitteeDb> contexts, OpenSockets sockets, TimeProvider clock, IMeterFactory meters)
     {
+        var meter = meters.Create(MeterName);
         (_contexts, _clock) = (contexts, clock);
-        _meter.CreateObservableGauge("committeehub.connections.open", () => sockets.OpenInTotal, description: "Open windows and other live connections of this process.");
-        _meter.CreateObservableGauge("committeehub.outbox.waiting", () => Now().Waiting, description: "Messages that are due and have not left.");
-        _meter.CreateObservableGauge("committeehub.outbox.oldest", () => Now().OldestSeconds, "s", "How long the oldest of them waits.");
-        _meter.CreateObservableGauge("committeehub.jobs.failed", () => Now().FailedJobs, description: "Jobs whose last run failed.");
-        _meter.CreateObservableGauge("committeehub.ledger.lines", () => Now().Lines, description: "Lines of the ledger.");
+        meter.CreateObservableGauge("committeehub.connections.open", () => sockets.OpenInTotal, description: "Open windows and other live connections of this process.");
+        meter.CreateObservableGauge("committeehub.outbox.waiting", () => Now().Waiting, description: "Messages that are due and have not left.");
+        meter.CreateObservableGauge("committeehub.outbox.oldest", () => Now().OldestSeconds, "s", "How long the oldest of them waits.");
+        meter.CreateObservableGauge("committeehub.jobs.failed", () => Now().FailedJobs, description: "Jobs whose last run failed.");
+        meter.CreateObservableGauge("committeehub.ledger.lines", () => Now().Lines, description: "Lines of the ledger.");
     }
-
-    public void Dispose() => _meter.Dispose();
 
     /// <summary>One look serves everything that is asked at the same time.</summary>
     private Counted Now()

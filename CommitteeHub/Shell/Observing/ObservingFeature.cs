@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -33,7 +34,7 @@ public static class ObservingFeature
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Figures>();
         builder.Services.AddSingleton<PrometheusText>();
-        builder.Services.AddSingleton(services => Meters(options, services.GetRequiredService<PrometheusText>()));
+        builder.Services.AddSingleton(services => Meters(options, services.GetRequiredService<PrometheusText>(), services.GetRequiredService<IMeterFactory>()));
         if (options.Otlp is null) return;
         builder.Services.AddHostedService<Observed>();
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Who()).AddSource("Microsoft.AspNetCore", "System.Net.Http").AddOtlpExporter(o => Send(o, options.Otlp, "traces")).Build());
@@ -47,10 +48,12 @@ public static class ObservingFeature
         return Results.Text(context.RequestServices.GetRequiredService<PrometheusText>().Read(), "text/plain; version=0.0.4; charset=utf-8");
     }).AllowAnonymous();
 
-    private static MeterProvider Meters(ObservingOptions options, PrometheusText text)
+    private static MeterProvider Meters(ObservingOptions options, PrometheusText text, IMeterFactory own)
     {
         var meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Who())
             .AddMeter(Figures.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections", "System.Runtime")
+            // Where several installations run in one process, each tells its own.
+            .AddView(instrument => instrument.Meter.Scope is null || ReferenceEquals(instrument.Meter.Scope, own) ? null : MetricStreamConfiguration.Drop)
             .AddReader(text);
         if (options.Otlp is { } collector) meters.AddOtlpExporter(o => Send(o, collector, "metrics"));
         return meters.Build();
