@@ -72,10 +72,15 @@ public sealed class LiveClient : IAsyncDisposable
     }
 
     /// <summary>Whether nothing more is said for a while.</summary>
-    public async Task<bool> HearsNothingAsync()
+    public async Task<bool> HearsNothingAsync() => (await HearsMoreAsync()).Length == 0;
+
+    /// <summary>What is said in a while, taken out.</summary>
+    public async Task<string> HearsMoreAsync()
     {
         await Task.Delay(400);
-        return !_heard.Reader.TryPeek(out _);
+        var said = new List<string>();
+        while (_heard.Reader.TryRead(out var heard)) said.Add($"{heard}");
+        return string.Join('\n', said);
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
