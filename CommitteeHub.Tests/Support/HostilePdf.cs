@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace CommitteeHub.Tests.Support;
 
 /// <summary>A PDF that tries everything a PDF can try: scripts when it opens, when a page is shown and when a field is filled, links that launch, send and call out, a file inside, a form in XML, and a font that is a script.</summary>
@@ -33,17 +30,6 @@ public static class HostilePdf
             "<< /Type /Filespec /F (evil.html) /EF << /F 14 0 R >> >>",
             "<< /Type /EmbeddedFile /Length 39 >>\nstream\n<script>window.opener.__pwned=1</script\nendstream",
         ];
-        var pdf = new StringBuilder("%PDF-1.7\n");
-        var offsets = new List<int>();
-        foreach (var (body, i) in objects.Select((o, i) => (o, i)))
-        {
-            offsets.Add(pdf.Length);
-            pdf.Append(CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{body}\nendobj\n");
-        }
-        var table = pdf.Length;
-        pdf.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
-        foreach (var offset in offsets) pdf.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
-        pdf.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
-        return Encoding.Latin1.GetBytes(pdf.ToString());
+        return TinyPdf.Of(objects);
     }
 }

@@ -17,11 +17,11 @@ public static class PdfBombs
         for (var level = 0; level < 6; level++, count /= 10)
             objects.Add($"<< /Type /Pages /Count {count} /Kids [{string.Concat(Enumerable.Repeat($"{level + 3} 0 R ", 10))}] >>");
         objects.Add("<< /Type /Page /MediaBox [0 0 595 842] >>");
-        return Written(objects);
+        return TinyPdf.Of(objects);
     }
 
     /// <summary>One page with a picture of a hundred thousand dots each way.</summary>
-    public static byte[] HugePicture() => Written(
+    public static byte[] HugePicture() => TinyPdf.Of(
     [
         "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I 5 0 R >> /Font << /F1 6 0 R >> >> /Contents 4 0 R >>",
@@ -31,21 +31,21 @@ public static class PdfBombs
     ]);
 
     /// <summary>One page whose drawing is two hundred megabytes of nothing, packed.</summary>
-    public static byte[] HugeDrawing() => Written(
+    public static byte[] HugeDrawing() => TinyPdf.Of(
     [
         "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>", Stream("/Filter /FlateDecode", Deflated(200 << 20)),
     ]);
 
     /// <summary>A page whose list of links holds lists that hold lists, fifty thousand deep.</summary>
-    public static byte[] DeepNesting() => Written(
+    public static byte[] DeepNesting() => TinyPdf.Of(
     [
         "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots {new string('[', 50_000)}{new string(']', 50_000)} >>",
     ]);
 
     /// <summary>A page with a hundred thousand links.</summary>
-    public static byte[] ManyLinks() => Written(
+    public static byte[] ManyLinks() => TinyPdf.Of(
     [
         "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 6 0 R >> >> /Contents 4 0 R /Annots [{string.Concat(Enumerable.Repeat("5 0 R ", Links))}] >>",
@@ -65,21 +65,5 @@ public static class PdfBombs
             for (var n = 0L; n < zeros; n += piece.Length) zlib.Write(piece);
         }
         return Encoding.Latin1.GetString(packed.ToArray());
-    }
-
-    private static byte[] Written(IReadOnlyList<string> objects)
-    {
-        var pdf = new StringBuilder("%PDF-1.7\n");
-        var offsets = new List<int>();
-        for (var i = 0; i < objects.Count; i++)
-        {
-            offsets.Add(pdf.Length);
-            pdf.Append($"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
-        }
-        var table = pdf.Length;
-        pdf.Append($"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
-        foreach (var offset in offsets) pdf.Append($"{offset:D10} 00000 n \n");
-        pdf.Append($"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
-        return Encoding.Latin1.GetBytes(pdf.ToString());
     }
 }

@@ -22,6 +22,12 @@ public static class TinyPdf
             objects.Add($"<< /Length {content.Length} >>\nstream\n{content}\nendstream");
         }
 
+        return Of(objects);
+    }
+
+    /// <summary>A file of these objects; the first is the catalogue. Characters are bytes.</summary>
+    public static byte[] Of(IReadOnlyCollection<string> objects)
+    {
         var pdf = new StringBuilder("%PDF-1.4\n");
         var offsets = new List<int>();
         foreach (var (body, i) in objects.Select((o, i) => (o, i)))

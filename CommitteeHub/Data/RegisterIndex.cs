@@ -83,7 +83,9 @@ public static class RegisterIndex
             many = 0;
             var listed = at.Db.AllRegisterPeople.Where(p => p.State == ListingState.Listed);
             if (await listed.OrderBy(p => p.Place).FirstOrDefaultAsync(at.Cancel) is not { IsIndexed: false }) return null;
+#pragma warning disable CA1304, CA1311 // This becomes SQL; countries are two Latin letters.
             var people = await listed.Where(p => !p.Words.Contains("_c_" + p.Country.ToLower() + "_f_")).OrderByDescending(p => p.Place).Take(portion).ToListAsync(at.Cancel);
+#pragma warning restore CA1304, CA1311
             foreach (var person in people) person.Index();
             many = people.Count;
             return null;

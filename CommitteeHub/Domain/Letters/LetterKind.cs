@@ -1,7 +1,9 @@
 namespace CommitteeHub.Domain.Letters;
 
 /// <summary>What a letter is for.</summary>
-public enum LetterKind { PanelSeat, DossierReturned, MoreTime, Lapsed, MemberReminder, ApplicantReminder, DatePoll, SessionInvitation, SessionChanged, SessionCalledOff, DecisionApproved, DecisionConditional, DecisionNotApproved, DecisionDeferred, AuditDue, AuditOverdue,
+public enum LetterKind
+{
+    PanelSeat, DossierReturned, MoreTime, Lapsed, MemberReminder, ApplicantReminder, DatePoll, SessionInvitation, SessionChanged, SessionCalledOff, DecisionApproved, DecisionConditional, DecisionNotApproved, DecisionDeferred, AuditDue, AuditOverdue,
     ApplicationInvoice, FeeInvoice, CorrectedInvoice, ListingInvoice, CreditNote, FeeSettled, FeeWaived,
     ApplicantQuestion, FactsToCheck, ConditionDue, ConditionMissed, ConditionMet, EvidenceSentBack,
     AuditMoved, AuditPassed, ApprovalSuspended, ApprovalRestored, ApprovalWithdrawn, AppealDecided,

@@ -40,7 +40,8 @@ public sealed class ReadReleasedDecision(IDbContextFactory<CommitteeDb> contexts
         var rule = (await db.AllCommittees.AsNoTracking().IgnoreAutoIncludes().FirstAsync(c => c.Id == submission.CommitteeId, cancel)).Policy.Validity;
         DateOnly? until = isOwn && !decision.IsFromBefore && decision.Outcome is DecisionOutcome.NotApproved or DecisionOutcome.ApprovedWithConditions ? site.DayOf(decision.ReleasedAt!.Value).AddDays(rule.AppealDays) : null;
         return new DecisionNews(submission.Title, new ReleasedDecision(decision.Id, decision.Outcome, decision.DecidedOn, decision.ReleasedAt!.Value,
-            decision.LetterSubject, decision.LetterBody, ConditionsOf(decision, isOwn), slug, isOwn, until >= site.DayOf(clock.GetUtcNow()) ? until : null, submission.ProgramId) { IsFromBefore = decision.IsFromBefore });
+            decision.LetterSubject, decision.LetterBody, ConditionsOf(decision, isOwn), slug, isOwn, until >= site.DayOf(clock.GetUtcNow()) ? until : null, submission.ProgramId)
+        { IsFromBefore = decision.IsFromBefore });
     }
 
     /// <summary>What an organisation shows for a condition is between it and whoever deliberates.</summary>

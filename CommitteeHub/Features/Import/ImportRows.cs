@@ -2,7 +2,6 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Audits;
 using CommitteeHub.Domain.Billing;
-using CommitteeHub.Domain.Body;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Submissions;
