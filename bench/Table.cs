@@ -19,7 +19,12 @@ internal sealed class Table
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
     private readonly List<Figure> _figures = [];
 
-    public void Add(Figure figure) => _figures.Add(figure);
+    /// <summary>Says it at once as well: a run that is broken off has not been for nothing.</summary>
+    public void Add(Figure figure)
+    {
+        _figures.Add(figure);
+        Console.Error.WriteLine(FormattableString.Invariant($"   {figure.Goal} {figure.Metric}: {figure.Ours:0.##} {figure.Unit}{(figure.Reference is { } r ? $" ({r:0.##})" : "")}"));
+    }
 
     public void Print()
     {
