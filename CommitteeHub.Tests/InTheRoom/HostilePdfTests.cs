@@ -18,10 +18,7 @@ public sealed class HostilePdfTests
     {
         await using var room = await Room.OpenAsync();
         var app = room.App.App;
-        var document = new Document(Id<Document>.New(), room.Meeting.Submission, null, "Annex");
-        var taken = await app.Get<DocumentStore>().TakeInAsync(new MemoryStream(HostilePdf.Make()), "annex.pdf");
-        document.Add(Id<DocumentVersion>.New(), taken.File!, "annex.pdf", Olga, app.Now);
-        await app.SaveAsync(document);
+        await KeepAsync(room, "Annex", HostilePdf.Make());
         await app.Get<ReadWaitingTexts>().RunAsync();
         var ben = await room.EnterAsync(Ben);
         var (asked, opened) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
@@ -57,10 +54,7 @@ public sealed class HostilePdfTests
         foreach (var (title, bytes) in new[] { ("Many pages", PdfBombs.ManyPages()), ("Huge picture", PdfBombs.HugePicture()), ("Huge drawing", PdfBombs.HugeDrawing()), ("Deep nesting", PdfBombs.DeepNesting()), ("Many links", PdfBombs.ManyLinks()) })
         {
             Assert.InRange(bytes.Length, 1, 16 << 20);
-            var document = new Document(Id<Document>.New(), room.Meeting.Submission, null, title);
-            var taken = await app.Get<DocumentStore>().TakeInAsync(new MemoryStream(bytes), $"{title}.pdf");
-            document.Add(Id<DocumentVersion>.New(), taken.File!, $"{title}.pdf", Olga, app.Now);
-            await app.SaveAsync(document);
+            await KeepAsync(room, title, bytes);
         }
         for (var tries = 0; tries < 3 && await app.Get<ReadWaitingTexts>().RunAsync() > 0; tries++) { }
         var states = await app.ReadAsync(db => db.AllDocuments.Where(d => d.SubmissionId == room.Meeting.Submission).OrderBy(d => d.Title).ToDictionaryAsync(d => d.Title, d => d.Versions[0]));
@@ -83,5 +77,13 @@ public sealed class HostilePdfTests
         await Assertions.Expect(ben.Page.GetByText("This document has 1000000 pages, more than can be shown here. Download it to read it.")).ToBeVisibleAsync();
         await ShowAsync("Huge picture");
         await ben.Page.SeesDocumentAsync("Beside the picture");
+    }
+
+    private static async Task KeepAsync(Room room, string title, byte[] bytes)
+    {
+        var document = new Document(Id<Document>.New(), room.Meeting.Submission, null, title);
+        var taken = await room.App.App.Get<DocumentStore>().TakeInAsync(new MemoryStream(bytes), $"{title}.pdf");
+        document.Add(Id<DocumentVersion>.New(), taken.File!, $"{title}.pdf", Olga, room.App.App.Now);
+        await room.App.App.SaveAsync(document);
     }
 }

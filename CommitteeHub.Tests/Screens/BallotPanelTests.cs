@@ -1,16 +1,8 @@
-using System.Security.Claims;
 using Bunit;
-using CommitteeHub.Data;
-using CommitteeHub.Domain;
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Voting;
 using CommitteeHub.Features.Voting;
-using CommitteeHub.Live;
-using CommitteeHub.Shell;
 using CommitteeHub.Tests.Support;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -25,9 +17,9 @@ public sealed class BallotPanelTests
         await Cast.EnterAsync(app);
         var meeting = await Meeting.BallotAsync(app);
         Meeting.Ok(await meeting.VoteAsync(Cast.Ben, Choice.No, reason: "Too little evidence"));
-        await using var screen = new Screen(app, Cast.Ada);
+        await using var screen = new PersonsScreen(app, Cast.Ada);
 
-        var panel = screen.Show(meeting);
+        var panel = Show(screen, meeting);
 
         panel.WaitForAssertion(() => Assert.Contains("Cast vote", panel.Markup));
         Assert.Contains("Chika Brandt", panel.Markup);
@@ -46,8 +38,9 @@ public sealed class BallotPanelTests
         await using var app = await TestApp.StartAsync();
         await Cast.EnterAsync(app);
         var meeting = await Meeting.BallotAsync(app);
-        await using var screen = new Screen(app, Cast.Chika);
-        var panel = screen.Show(meeting);
+        await using var screen = new PersonsScreen(app, Cast.Chika);
+        screen.Services.AddTransient<CommitteeHub.Features.Writing.ForgetTexts>();
+        var panel = Show(screen, meeting);
         panel.WaitForElement("fieldset");
 
         await panel.ClickAsync("Cast vote");
@@ -78,38 +71,11 @@ public sealed class BallotPanelTests
         await using var app = await TestApp.StartAsync();
         await Cast.EnterAsync(app);
         var meeting = await Meeting.BallotAsync(app, recused: [Cast.Fay]);
-        await using var screen = new Screen(app, Cast.Fay);
+        await using var screen = new PersonsScreen(app, Cast.Fay);
 
-        Assert.Equal("", screen.Show(meeting).Markup.Trim());
+        Assert.Equal("", Show(screen, meeting).Markup.Trim());
     }
 
-    /// <summary>The panel in one person's browser, on the real program's data.</summary>
-    private sealed class Screen : BunitContext
-    {
-        public Screen(TestApp app, Id<Person> person)
-        {
-            DefaultWaitTimeout = Patience.Time;
-            var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.ToString())], "test");
-            Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(new ClaimsPrincipal(identity)));
-            Services.AddSingleton(app.Get<IDbContextFactory<CommitteeDb>>());
-            Services.AddSingleton<TimeProvider>(app.Clock);
-            Services.AddSingleton(app.Get<LiveFeed>());
-            Services.AddSingleton(app.Get<Change>());
-            Services.AddSingleton(app.Get<IConfiguration>());
-            Services.AddLocalization();
-            Services.AddTransient<CommitteeHub.Features.Writing.ForgetTexts>();
-            Services.AddScoped<CurrentViewer>();
-            Services.AddScoped<ViewerZone>();
-            foreach (var useCase in typeof(ReadBallot).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false, IsPublic: true, Namespace: "CommitteeHub.Features.Voting" } && t.GetMethod("RunAsync") is not null))
-                Services.AddTransient(useCase);
-        }
-
-        public IRenderedComponent<BallotPanel> Show(Meeting meeting) =>
-            Render<BallotPanel>(p => p.Add(x => x.SessionId, meeting.Session.Value).Add(x => x.ItemId, meeting.Item.Value));
-    }
-
-    private sealed class SignedIn(ClaimsPrincipal user) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
-    }
+    private static IRenderedComponent<BallotPanel> Show(PersonsScreen screen, Meeting meeting) =>
+        screen.Render<BallotPanel>(p => p.Add(x => x.SessionId, meeting.Session.Value).Add(x => x.ItemId, meeting.Item.Value));
 }

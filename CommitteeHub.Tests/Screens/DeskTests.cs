@@ -1,18 +1,9 @@
-using System.Security.Claims;
 using Bunit;
-using CommitteeHub.Data;
-using CommitteeHub.Domain;
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Features.Billing;
 using CommitteeHub.Features.Secretariat;
-using CommitteeHub.Live;
-using CommitteeHub.Shell;
 using CommitteeHub.Tests.Support;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CommitteeHub.Tests.Screens;
@@ -25,7 +16,7 @@ public sealed class DeskTests
         await using var app = await TestApp.StartAsync();
         await Cast.EnterAsync(app);
         var submission = await A.SubmittedProgram(app);
-        await using var screen = new Screen(app, Cast.Sam);
+        await using var screen = new PersonsScreen(app, Cast.Sam);
         var desk = screen.Render<DeskPage>();
         desk.WaitForAssertion(() => Assert.Contains("Harbour Mediation School", desk.Markup));
         Assert.Contains("1 Awaiting fee", Counts(desk));
@@ -42,7 +33,7 @@ public sealed class DeskTests
         await using var app = await TestApp.StartAsync();
         await Cast.EnterAsync(app);
         await A.SubmittedProgram(app);
-        await using var screen = new Screen(app, Cast.Ada);
+        await using var screen = new PersonsScreen(app, Cast.Ada);
 
         var desk = screen.Render<DeskPage>();
 
@@ -57,7 +48,7 @@ public sealed class DeskTests
         await Cast.EnterAsync(app);
         var submission = await A.SubmittedProgram(app);
         await A.Change(app, submission, s => s.Declare(Cast.Fay, ConflictAnswer.Recused, app.Now));
-        await using var screen = new Screen(app, Cast.Sam);
+        await using var screen = new PersonsScreen(app, Cast.Sam);
         var page = screen.Render<DeskSubmissionPage>(p => p.Add(x => x.Id, submission.Value));
 
         page.WaitForElement("#payment-amount");
@@ -95,7 +86,7 @@ public sealed class DeskTests
             await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), (await A.InvoiceOf(app, id)).Id, Guid.CreateVersion7(), "Test");
             await A.Change(app, id, s => s.ConfirmComplete(app.Now));
         }
-        await using var screen = new Screen(app, Cast.Sam);
+        await using var screen = new PersonsScreen(app, Cast.Sam);
         var desk = screen.Render<DeskPage>();
         desk.WaitForAssertion(() => Assert.Equal(3, desk.FindAll("tbody input[type=checkbox]").Count));
 
@@ -121,7 +112,7 @@ public sealed class DeskTests
         await Cast.EnterAsync(app);
         var submission = await A.SubmittedProgram(app);
         await A.SubmittedProgram(app, Cast.Lakeside);
-        await using var screen = new Screen(app, Cast.Olga);
+        await using var screen = new PersonsScreen(app, Cast.Olga);
 
         var list = screen.Render<InvoicesPage>();
         list.WaitForAssertion(() => Assert.Contains("2026-0001", list.Markup));
@@ -141,33 +132,4 @@ public sealed class DeskTests
 
     private static AngleSharp.Dom.IElement Box(IRenderedComponent<DeskSubmissionPage> page, string name) =>
         page.FindAll("fieldset label").Single(l => l.TextContent.Trim() == name).QuerySelector("input")!;
-
-    /// <summary>One person's browser on the real program's data.</summary>
-    private sealed class Screen : BunitContext
-    {
-        public Screen(TestApp app, Id<Person> person)
-        {
-            DefaultWaitTimeout = Patience.Time;
-            var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.ToString())], "test");
-            Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(new ClaimsPrincipal(identity)));
-            Services.AddSingleton(app.Get<IDbContextFactory<CommitteeDb>>());
-            Services.AddSingleton<TimeProvider>(app.Clock);
-            Services.AddSingleton(app.Get<LiveFeed>());
-            Services.AddSingleton(app.Get<Change>());
-            Services.AddSingleton(app.Get<IConfiguration>());
-            Services.AddSingleton(app.Get<Site>());
-            Services.AddLocalization();
-            Services.AddScoped<CurrentViewer>();
-            Services.AddScoped<ViewerZone>();
-            foreach (var part in new[] { typeof(ReadDesk), typeof(ReadDeskSubmission), typeof(ConfirmComplete), typeof(ReturnAsIncomplete), typeof(AssignPanel), typeof(ConfirmLapse), typeof(GiveMoreTime), typeof(SetReturnDate), typeof(ReadInvoice), typeof(ReadInvoices), typeof(RecordPayment), typeof(WaiveFee), typeof(PrintInvoiceAgain) })
-                Services.AddTransient(part);
-            // Whatever else a panel on these pages asks for is the program's own.
-            Services.AddFallbackServiceProvider(app.Services);
-        }
-    }
-
-    private sealed class SignedIn(ClaimsPrincipal user) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
-    }
 }

@@ -41,15 +41,7 @@ public sealed record IssuingPlace(string Folder, string? Postgres, string Acks, 
     /// <summary>Three issue at once; every fourth invoice is half credited, every fifth change comes to nothing.</summary>
     public async Task IssueAsync(TestApp app, int most)
     {
-        await using var file = new FileStream(Acks, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
-        var turn = new SemaphoreSlim(1);
-        async Task NoteAsync(string line)
-        {
-            await turn.WaitAsync();
-            await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
-            await file.FlushAsync();
-            turn.Release();
-        }
+        await using var told = new Acknowledged(Acks);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(worker => Task.Run(async () =>
         {
             for (var i = 0; i < most; i++)
@@ -59,10 +51,10 @@ public sealed record IssuingPlace(string Folder, string? Postgres, string Acks, 
                 var refusal = await app.Get<Change>().RunAsync(Viewer.System, async at =>
                     await app.Get<InvoiceIssuing>().ClaimAsync(at, new FeeClaim(FeeKind.Audit, Cast.Harbour, "ODRQAP", new DateOnly(2026, 1, 1), "Audit fee", "A program", cause)) ?? (gives ? new NothingToWaive() : null));
                 if (refusal is not null) continue;
-                await NoteAsync($"invoice {cause}");
+                await told.NoteAsync($"invoice {cause}");
                 if (i % 4 != 0) continue;
                 var id = await app.ReadAsync(db => db.AllInvoices.Where(x => x.Cause == cause).Select(x => x.Id).SingleAsync());
-                if (await app.Get<IssueCreditNote>().RunAsync(Cast.As(Cast.Sam), id, Guid.CreateVersion7(), 75m, "Half") is null) await NoteAsync($"credited {cause}");
+                if (await app.Get<IssueCreditNote>().RunAsync(Cast.As(Cast.Sam), id, Guid.CreateVersion7(), 75m, "Half") is null) await told.NoteAsync($"credited {cause}");
             }
         })));
     }

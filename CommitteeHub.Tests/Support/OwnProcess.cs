@@ -48,3 +48,20 @@ internal static class OwnProcess
         return reader.ReadToEnd().Count(c => c == '\n');
     }
 }
+
+/// <summary>What such a process was told, line by line, each before the next: so that whoever killed it knows.</summary>
+internal sealed class Acknowledged(string path) : IAsyncDisposable
+{
+    private readonly FileStream _file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+    private readonly SemaphoreSlim _turn = new(1);
+
+    public async Task NoteAsync(string line)
+    {
+        await _turn.WaitAsync();
+        await _file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
+        await _file.FlushAsync();
+        _turn.Release();
+    }
+
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
+}

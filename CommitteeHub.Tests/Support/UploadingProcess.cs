@@ -26,8 +26,7 @@ public sealed record UploadingPlace(string Folder, string? Postgres, string Acks
     /// <summary>Three upload at once, one of them by pieces.</summary>
     public async Task UploadAsync(TestApp app, int most)
     {
-        await using var file = new FileStream(Acks, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
-        var turn = new SemaphoreSlim(1);
+        await using var told = new Acknowledged(Acks);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(worker => Task.Run(async () =>
         {
             for (var i = 0; i < most; i++)
@@ -37,10 +36,7 @@ public sealed record UploadingPlace(string Folder, string? Postgres, string Acks
                 var taken = worker == 1 ? await ByPiecesAsync(app, upload, bytes) : await app.Get<DocumentStore>().TakeInAsync(new MemoryStream(bytes), upload.FileName);
                 Meeting.Ok(taken.Refusal ?? await app.Get<AddDocument>().RunAsync(Cast.As(Cast.Olga), upload, taken.File!));
                 app.Get<UploadParts>().Forget(Cast.Olga, upload.VersionId);
-                await turn.WaitAsync();
-                await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"{upload.VersionId} {Convert.ToHexStringLower(SHA256.HashData(bytes))}\n"));
-                await file.FlushAsync();
-                turn.Release();
+                await told.NoteAsync($"{upload.VersionId} {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
             }
         })));
     }

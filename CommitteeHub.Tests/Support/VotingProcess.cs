@@ -26,31 +26,23 @@ public sealed record VotingPlace(string Folder, string? Postgres, string Acks, I
     public async Task VoteAsync(TestApp app, int ballots)
     {
         var hall = new Hall(Session, Meeting.Six);
-        await using var file = new FileStream(Acks, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
-        var turn = new SemaphoreSlim(1);
-        async Task NoteAsync(string line)
-        {
-            await turn.WaitAsync();
-            await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
-            await file.FlushAsync();
-            turn.Release();
-        }
+        await using var told = new Acknowledged(Acks);
 
         for (var i = 0; i < ballots; i++)
         {
             var kind = i % 2 == 0 ? BallotKind.Secret : BallotKind.Named;
             var ballot = await hall.NextAsync(app, kind);
-            await NoteAsync($"opened {ballot} {kind}");
+            await told.NoteAsync($"opened {ballot} {kind}");
             await Task.WhenAll(hall.Voters.Select(voter => Task.Run(async () =>
             {
                 var kept = SecretVoting.Choose(voter, (Choice)Random.Shared.Next(3));
-                await NoteAsync($"try {ballot} {kept.Voter} {kept.Command} {kept.Choice} {kept.Nonce}");
+                await told.NoteAsync($"try {ballot} {kept.Voter} {kept.Command} {kept.Choice} {kept.Nonce}");
                 Meeting.Ok(await Hall.SendAsync(app, ballot, kind, kept));
-                await NoteAsync($"recorded {ballot} {kept.Voter} {kept.Command}");
+                await told.NoteAsync($"recorded {ballot} {kept.Voter} {kept.Command}");
             })));
-            await NoteAsync($"closing {ballot}");
+            await told.NoteAsync($"closing {ballot}");
             Meeting.Ok(await Hall.CloseAsync(app, ballot));
-            await NoteAsync($"closed {ballot} {(await Hall.ReadAsync(app, ballot)).Result!.Tally}");
+            await told.NoteAsync($"closed {ballot} {(await Hall.ReadAsync(app, ballot)).Result!.Tally}");
             if (kind == BallotKind.Secret) await app.ScrubAsync();
         }
     }

@@ -38,8 +38,17 @@ public abstract partial class CommitteeDb(DbContextOptions options)
     {
         ChangeTracker.Clear();
         ChangeTracker.AutoDetectChangesEnabled = true;
-        (InChange, HasWritten, Appended) = (false, false, []);
+        ForgetUse();
     }
+
+    /// <summary>Whoever takes this context from the pool finds nothing that was noted on it; what it tracked, the framework has forgotten already.</summary>
+    internal void BeAsNew()
+    {
+        ForgetUse();
+        (Known, Prepared) = (null, null);
+    }
+
+    private void ForgetUse() => (InChange, HasWritten, Appended) = (false, false, []);
 
     public bool IsPostgres => Database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL";
 

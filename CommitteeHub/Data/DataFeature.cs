@@ -101,8 +101,7 @@ public static class DataFeature
 
         private static TDb Fresh(TDb db)
         {
-            db.BeginAnew();
-            (db.Known, db.Prepared) = (null, null);
+            db.BeAsNew();
             return db;
         }
     }

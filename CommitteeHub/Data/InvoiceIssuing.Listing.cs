@@ -1,6 +1,5 @@
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
-using CommitteeHub.Domain.Body;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Recognition;
@@ -16,7 +15,7 @@ public sealed partial class InvoiceIssuing
     {
         var today = site.DayOf(at.Now);
         var body = await at.Db.BodyOnAsync(configured, today, at.Cancel);
-        var vat = await VatOfAsync(at, body, buyer);
+        var vat = await VatOfAsync(at.Db, body, buyer.Country, buyer.VatNumber, today, at.Cancel);
         Invoice? invoice = null;
         Price? first = null;
         foreach (var kind in fees)
@@ -39,9 +38,10 @@ public sealed partial class InvoiceIssuing
     private async Task<Refusal?> IssueListingAgainAsync(Moment at, Invoice wrong)
     {
         var person = wrong.PersonId!.Value;
-        var body = await at.Db.BodyOnAsync(configured, site.DayOf(at.Now), at.Cancel);
+        var today = site.DayOf(at.Now);
+        var body = await at.Db.BodyOnAsync(configured, today, at.Cancel);
         var again = new Invoice(Id<Invoice>.New(), wrong.Kind, person, body.AsParty(), body.AsBankAccount(), wrong.Buyer, wrong.Currency, wrong.Cause, wrong.Id);
-        var vat = await VatOfAsync(at, body, wrong.Buyer);
+        var vat = await VatOfAsync(at.Db, body, wrong.Buyer.Country, wrong.Buyer.VatNumber, today, at.Cancel);
         foreach (var line in wrong.Lines.OrderBy(l => l.Order))
             if (again.AddLine(line.Description, line.Detail, line.Quantity, line.UnitPrice, vat) is { } refusal) return refusal;
         var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);
@@ -52,9 +52,6 @@ public sealed partial class InvoiceIssuing
         await WriteToDebtorAsync(at, again, person, body.Name);
         return null;
     }
-
-    private async Task<VatRule> VatOfAsync(Moment at, BodyDetails body, InvoiceParty buyer) =>
-        VatEntry.RuleFor(await at.Db.AllVatEntries.ToListAsync(at.Cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), buyer.Country, buyer.VatNumber, site.DayOf(at.Now));
 
     private Task WriteToDebtorAsync(Moment at, Invoice invoice, Id<Person> person, string from) =>
         at.WriteAsync(LetterKind.ListingInvoice, [person], $"invoice/{invoice.Id}/issued", null, from, FieldsOf(invoice, "your listing"));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
+using CommitteeHub.Domain.Body;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Submissions;
@@ -73,21 +74,21 @@ public sealed partial class InvoiceIssuing(BodySettings configured, Site site)
     {
         var organisation = await db.AllOrganisations.AsNoTracking().SingleAsync(o => o.Id == claim.Organisation, cancel);
         if (await PriceAsync(db, claim.Kind, claim.ProgramType, organisation.BillingCountry, claim.On, cancel) is not { Amount: { Cents: > 0 } net }) return null;
-        return (net, net.Percent((await VatOfAsync(db, organisation, today, cancel)).Percent));
+        var vat = await VatOfAsync(db, await db.BodyOnAsync(configured, today, cancel), organisation.BillingCountry, organisation.VatNumber, today, cancel);
+        return (net, net.Percent(vat.Percent));
     }
 
-    private async Task<VatRule> VatOfAsync(CommitteeDb db, Organisation organisation, DateOnly today, CancellationToken cancel)
-    {
-        var body = await db.BodyOnAsync(configured, today, cancel);
-        return VatEntry.RuleFor(await db.AllVatEntries.AsNoTracking().ToListAsync(cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), organisation.BillingCountry, organisation.VatNumber, today);
-    }
+    /// <summary>The tax on what the body claims that day of a customer in a country, with or without a VAT number.</summary>
+    public static async Task<VatRule> VatOfAsync(CommitteeDb db, BodyDetails body, string country, string? vatNumber, DateOnly today, CancellationToken cancel) =>
+        VatEntry.RuleFor(await db.AllVatEntries.AsNoTracking().ToListAsync(cancel), body.AsVatSeller(), country, vatNumber, today);
 
     private async Task<Refusal?> IssueAsync(Moment at, FeeClaim claim, Organisation organisation, Price price)
     {
-        var body = await at.Db.BodyOnAsync(configured, site.DayOf(at.Now), at.Cancel);
+        var today = site.DayOf(at.Now);
+        var body = await at.Db.BodyOnAsync(configured, today, at.Cancel);
         var buyer = new InvoiceParty(organisation.Name, organisation.BillingAddress, organisation.BillingCountry, organisation.VatNumber);
         var invoice = new Invoice(Id<Invoice>.New(), claim.Kind, organisation.Id, claim.Submission, body.AsParty(), body.AsBankAccount(), buyer, price.Amount.Currency, claim.Cause, claim.Replaces);
-        var vat = await VatOfAsync(at.Db, organisation, site.DayOf(at.Now), at.Cancel);
+        var vat = await VatOfAsync(at.Db, body, buyer.Country, buyer.VatNumber, today, at.Cancel);
         if (invoice.AddLine(claim.Description, claim.Detail, 1, price.Amount, vat) is { } refusal) return refusal;
 
         var number = await at.NextNumberAsync(InvoiceSeries.Invoices, site);

@@ -70,27 +70,29 @@ public static class RegisterIndex
             return null;
         });
         if (refusal is not null) throw new InvalidOperationException($"The register could not be indexed: {refusal.Code}.");
-        while (await IndexPeopleAsync(change) > 0) { }
+        await IndexPeopleAsync(change);
     }
 
-    /// <summary>From the last place to the first, so that the first says whether all is done.</summary>
-    private static async Task<int> IndexPeopleAsync(Change change)
+    /// <summary>Portion by portion from the last place to the first, so that the first says whether all is done.</summary>
+    private static async Task IndexPeopleAsync(Change change)
     {
         const int portion = 1000;
-        var many = 0;
-        var refusal = await change.RunAsync(Viewer.System, async at =>
+        for (long? below = long.MaxValue; below is { } place;)
         {
-            many = 0;
-            var listed = at.Db.AllRegisterPeople.Where(p => p.State == ListingState.Listed);
-            if (await listed.OrderBy(p => p.Place).FirstOrDefaultAsync(at.Cancel) is not { IsIndexed: false }) return null;
-#pragma warning disable CA1304, CA1311 // This becomes SQL; countries are two Latin letters.
-            var people = await listed.Where(p => !p.Words.Contains("_c_" + p.Country.ToLower() + "_f_")).OrderByDescending(p => p.Place).Take(portion).ToListAsync(at.Cancel);
-#pragma warning restore CA1304, CA1311
-            foreach (var person in people) person.Index();
-            many = people.Count;
-            return null;
-        });
-        return refusal is null ? many : throw new InvalidOperationException($"The register could not be indexed: {refusal.Code}.");
+            long? next = null;
+            var refusal = await change.RunAsync(Viewer.System, async at =>
+            {
+                next = null;
+                var listed = at.Db.AllRegisterPeople.Where(p => p.State == ListingState.Listed);
+                if (place == long.MaxValue && await listed.OrderBy(p => p.Place).FirstOrDefaultAsync(at.Cancel) is not { IsIndexed: false }) return null;
+                var people = await listed.Where(p => p.Place < place).OrderByDescending(p => p.Place).Take(portion).ToListAsync(at.Cancel);
+                foreach (var person in people) person.Index();
+                if (people.Count == portion) next = people[^1].Place;
+                return null;
+            });
+            if (refusal is not null) throw new InvalidOperationException($"The register could not be indexed: {refusal.Code}.");
+            below = next;
+        }
     }
 
     private static long Draw() => (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) % Places);

@@ -8,7 +8,7 @@ import { Company } from './review/company.ts';
 import { Contents } from './review/contents.ts';
 import type { DocumentView } from './review/document-view.ts';
 import { element } from './review/dom.ts';
-import { fetchAnnotations, fetchText } from './review/fetching.ts';
+import { fetchText } from './review/fetching.ts';
 import { FlatView } from './review/flat-view.ts';
 import { listenToKeys } from './review/keyboard.ts';
 import { settingsOf, type DotNet, type EventName, type ReviewOptions, type Settings } from './review/options.ts';
@@ -157,7 +157,6 @@ class Review {
       void this.#room?.start();
       void this.#loadText();
       if (settings.annotations) this.#annotations.replaceAll(settings.annotations);
-      if (settings.annotationsUrl) void this.#loadAnnotations(settings.annotationsUrl);
       await this.#view.open(settings.page);
       if (signal.aborted) return;
 
@@ -390,15 +389,6 @@ class Review {
       if (this.#settings.canAnnotate && this.#settings.kind === 'pdf' && !doc.text.trim()) this.#announcer.say(this.#settings.strings.noText);
     } catch (error) {
       // Without text there is nothing to select, but there are pages to read and to annotate.
-      if (!this.#over.signal.aborted) console.error(error);
-    }
-  }
-
-  async #loadAnnotations(url: string): Promise<void> {
-    try {
-      const annotations = await fetchAnnotations(url, this.#over.signal);
-      for (const annotation of annotations) this.#annotations.put(annotation);
-    } catch (error) {
       if (!this.#over.signal.aborted) console.error(error);
     }
   }

@@ -1,18 +1,14 @@
 using System.Net;
-using System.Security.Claims;
 using Bunit;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Features.Billing;
 using CommitteeHub.Features.Import;
-using CommitteeHub.Live;
 using CommitteeHub.Shell;
+using CommitteeHub.Tests.Screens;
 using CommitteeHub.Tests.Support;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CommitteeHub.Tests.Features.Import;
@@ -162,7 +158,8 @@ public sealed class BooksTests
         await Cast.EnterAsync(app);
         await ImportAsync(app, ImportKind.Organisations, Organisations);
         await ImportAsync(app, ImportKind.Counters, Counters);
-        await using var screen = new Screen(app, Cast.Sam);
+        await using var screen = new PersonsScreen(app, Cast.Sam);
+        screen.JSInterop.Mode = JSRuntimeMode.Loose;
         var page = screen.Render<ImportPage>();
         page.WaitForElement("#import-kind").Change(nameof(ImportKind.OpenInvoices));
 
@@ -180,27 +177,4 @@ public sealed class BooksTests
     private static async Task ImportAsync(TestApp app, ImportKind kind, string file) => Meeting.Ok(await app.Get<ImportRows>().RunAsync(Sam, kind, file));
 
     private static Task<Invoice> NumberedAsync(TestApp app, string number) => app.ReadAsync(db => db.AllInvoices.SingleAsync(i => i.Number == number));
-
-    private sealed class Screen : BunitContext
-    {
-        public Screen(TestApp app, Id<CommitteeHub.Domain.Committees.Person> person)
-        {
-            DefaultWaitTimeout = Patience.Time;
-            JSInterop.Mode = JSRuntimeMode.Loose;
-            Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.ToString())], "test"))));
-            Services.AddSingleton(app.Get<IDbContextFactory<CommitteeDb>>());
-            Services.AddSingleton<TimeProvider>(app.Clock);
-            Services.AddSingleton(app.Get<LiveFeed>());
-            Services.AddSingleton(app.Get<IConfiguration>());
-            Services.AddLocalization();
-            Services.AddScoped<CurrentViewer>();
-            Services.AddScoped<ViewerZone>();
-            Services.AddFallbackServiceProvider(app.Services);
-        }
-    }
-
-    private sealed class SignedIn(ClaimsPrincipal user) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
-    }
 }

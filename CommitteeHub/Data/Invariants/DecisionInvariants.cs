@@ -29,7 +29,7 @@ internal static class DecisionInvariants
     {
         var founded = (await ReleasedAsync(at)).Where(d => d.Rests && d.Decision.IsApproval).Select(d => d.Decision.SubmissionId).ToHashSet();
         var programs = (await at.Db.AllSubmissions.Select(s => new { s.Id, s.ProgramId }).ToListAsync(at.Cancel)).Where(s => founded.Contains(s.Id)).Select(s => s.ProgramId).ToHashSet();
-        programs.UnionWith((await at.Db.AllImportedKeys.Where(i => i.Kind == "Programs").Select(i => i.TargetId).ToListAsync(at.Cancel)).Select(i => new Domain.Id<Domain.Submissions.AssessmentProgram>(i)));
+        programs.UnionWith((await at.Db.ProgramsFromBefore().ToListAsync(at.Cancel)).Select(i => new Domain.Id<Domain.Submissions.AssessmentProgram>(i)));
         var entries = await at.Db.AllRegisterEntries.Select(e => new { e.Slug, e.ProgramId }).ToListAsync(at.Cancel);
         return [.. entries.Where(e => !programs.Contains(e.ProgramId)).Select(e => $"{e.Slug} is on the register without a released approval")];
     }
@@ -38,7 +38,7 @@ internal static class DecisionInvariants
     {
         var decisions = await at.Db.AllDecisions.AsNoTracking().Where(d => d.State == DecisionState.Released).OrderBy(d => d.Id).ToListAsync(at.Cancel);
         var before = await at.Db.AllSubmissions.Where(s => at.Db.AllDecisions.Any(d => d.SubmissionId == s.Id && d.BallotId == null)).Select(s => new { s.Id, s.ProgramId }).ToListAsync(at.Cancel);
-        var programs = (await at.Db.AllImportedKeys.Where(i => i.Kind == "Programs").Select(i => i.TargetId).ToListAsync(at.Cancel)).ToHashSet();
+        var programs = (await at.Db.ProgramsFromBefore().ToListAsync(at.Cancel)).ToHashSet();
         var cameIn = before.Where(s => programs.Contains(s.ProgramId.Value)).Select(s => s.Id).ToHashSet();
         var ballots = (await at.Db.AllBallots.AsNoTracking().IgnoreAutoIncludes().ToListAsync(at.Cancel)).ToDictionary(b => b.Id);
         return [.. decisions.Select(d => (d, d.BallotId is not { } rests ? cameIn.Contains(d.SubmissionId) && d.LetterBody.Length == 0 : ballots.GetValueOrDefault(rests) is { Carries: true } b && b.SubmissionId == d.SubmissionId && BallotOutcome.ProposedBy(b.Outcome) == d.Outcome))];

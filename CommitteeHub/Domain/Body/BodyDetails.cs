@@ -35,6 +35,8 @@ public sealed partial record BodyDetails
 
     public BankAccount AsBankAccount() => new(BankHolder, Bank, Iban, Bic);
 
+    public VatSeller AsVatSeller() => new(Country, VatNumber, DomesticVatPercent);
+
     public bool HasSameAccount(BodyDetails other) => AsBankAccount() == other.AsBankAccount();
 
     /// <summary>Without the blanks that people type around and between.</summary>

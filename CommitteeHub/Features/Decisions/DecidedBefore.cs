@@ -12,6 +12,6 @@ internal static class DecidedBefore
     public static async Task<DateOnly?> DecidedBeforeAsync(this CommitteeDb db, Id<AssessmentProgram> programId, SubmissionState state, DateTimeOffset? submittedAt, DateTimeOffset? decidedAt, Site site, CancellationToken cancel)
     {
         var program = programId.Value;
-        return state == SubmissionState.Decided && decidedAt is { } decided && submittedAt == decided && await db.AllImportedKeys.AnyAsync(i => i.Kind == "Programs" && i.TargetId == program, cancel) ? site.DayOf(decided) : null;
+        return state == SubmissionState.Decided && decidedAt is { } decided && submittedAt == decided && await db.ProgramsFromBefore().ContainsAsync(program, cancel) ? site.DayOf(decided) : null;
     }
 }

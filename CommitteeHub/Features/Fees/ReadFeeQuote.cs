@@ -27,7 +27,7 @@ public sealed class ReadFeeQuote(IDbContextFactory<CommitteeDb> contexts, BodySe
         var isAudit = draft.Kind == SubmissionKind.Audit;
         var usual = await InvoiceIssuing.PriceAsync(db, isAudit ? FeeKind.Audit : FeeKind.Application, programType, organisation.BillingCountry, today, cancel);
         var fast = isAudit ? null : await InvoiceIssuing.PriceAsync(db, FeeKind.ExpeditedApplication, programType, organisation.BillingCountry, today, cancel);
-        var vat = VatEntry.RuleFor(await db.AllVatEntries.AsNoTracking().ToListAsync(cancel), new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), organisation.BillingCountry, organisation.VatNumber, today);
+        var vat = await InvoiceIssuing.VatOfAsync(db, body, organisation.BillingCountry, organisation.VatNumber, today, cancel);
         return new FeeQuote(usual?.Amount, fast?.Amount, draft.IsExpedited, organisation.BillingCountry, (draft.IsExpedited ? fast : usual)?.Band ?? FeeBand.Regular, vat.Sentence, vat.Percent);
     }
 }

@@ -46,7 +46,7 @@ public sealed record ImportPlan(ImportKind Kind, string? Problem, IReadOnlyList<
 
         var there = (await db.AllImportedKeys.AsNoTracking().Where(i => i.Kind == nameof(ImportKind.Organisations) || i.Kind == kind.ToString()).ToListAsync(cancel)).Select(i => (i.Kind, i.Key)).ToHashSet();
         var organisations = there.Where(t => t.Kind == nameof(ImportKind.Organisations)).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
-        var money = await ImportMoney.OfAsync(db, today, cancel);
+        var money = kind is ImportKind.Counters or ImportKind.OpenInvoices ? await ImportMoney.OfAsync(db, today, cancel) : null;
         var types = (await db.AllProgramTypes.Select(t => t.Code).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
         var appraised = (await AppraisersAsync(db, today, cancel)).Keys.ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(kind is ImportKind.Organisations or ImportKind.Programs ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
@@ -54,7 +54,7 @@ public sealed record ImportPlan(ImportKind Kind, string? Problem, IReadOnlyList<
         foreach (var (cells, n) in table.Skip(1).Select((cells, n) => (Named(head, cells), n + 2)))
         {
             var (key, name) = NamesOf(kind, cells);
-            var isThere = kind == ImportKind.Counters ? money.IsBegun(cells) : there.Contains((kind.ToString(), key));
+            var isThere = kind == ImportKind.Counters ? money!.IsBegun(cells) : there.Contains((kind.ToString(), key));
             var problem = table[n - 1].Count != head.Count ? "This row has another number of cells than the first."
                 : key.Length is 0 or > 100 ? "The key is missing, or longer than 100 characters."
                 : !seen.Add(key) ? "This key stands in the file twice."
@@ -63,8 +63,8 @@ public sealed record ImportPlan(ImportKind Kind, string? Problem, IReadOnlyList<
                 {
                     ImportKind.Organisations => WhyNotOrganisation(cells),
                     ImportKind.Programs => WhyNotProgram(cells, organisations, types, appraised, today),
-                    ImportKind.Counters => money.WhyNotCounter(cells),
-                    ImportKind.OpenInvoices => money.WhyNotInvoice(cells, organisations),
+                    ImportKind.Counters => money!.WhyNotCounter(cells),
+                    ImportKind.OpenInvoices => money!.WhyNotInvoice(cells, organisations),
                 };
             rows.Add(new ImportRow(n, key, name, problem, isThere, cells));
         }

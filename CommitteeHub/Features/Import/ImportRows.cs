@@ -61,7 +61,7 @@ public sealed class ImportRows(Change change, BodySettings configured, Site site
         foreach (var row in rows)
         {
             var owes = organisations[keys[row.Cells["organisation_key"]]];
-            var untaxed = VatEntry.RuleFor(taxes, new VatSeller(body.Country, body.VatNumber, body.DomesticVatPercent), owes.BillingCountry, owes.VatNumber, today);
+            var untaxed = VatEntry.RuleFor(taxes, body.AsVatSeller(), owes.BillingCountry, owes.VatNumber, today);
             var buyer = new InvoiceParty(owes.Name, owes.BillingAddress, owes.BillingCountry, owes.VatNumber);
             var invoice = Invoice.FromElsewhere(Id<Invoice>.New(), ImportMoney.FeeOf(row.Cells["fee"])!.Value, owes.Id, body.AsParty(), body.AsBankAccount(), buyer, ImportMoney.PaperOf(row.Cells, untaxed), at.By.Viewer.PersonId, at.Now, today);
             at.Db.Add(invoice);

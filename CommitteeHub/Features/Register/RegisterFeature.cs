@@ -57,21 +57,21 @@ public static class RegisterFeature
         context.Response.Headers["X-Total-Count"] = all.ToString(CultureInfo.InvariantCulture);
         if ((long)number * size < all) context.Response.Headers.Link = FormattableString.Invariant($"</api/v1/register?page={number + 1}&limit={size}{(string.IsNullOrEmpty(search) ? "" : $"&search={Uri.EscapeDataString(search)}")}>; rel=\"next\"");
         var bytes = JsonSerializer.SerializeToUtf8Bytes(lines.Select(RegisterJson.Of), JsonSerializerOptions.Web);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"");
-        context.Response.Headers.CacheControl = "public, max-age=60";
-        context.Response.Headers.ETag = tag.ToString();
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(k => k.Tag == tag.Tag || k == EntityTagHeaderValue.Any) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(bytes, "application/json; charset=utf-8");
+        return Tagged(context, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"", () => Results.Bytes(bytes, "application/json; charset=utf-8"));
     }
 
-    /// <summary>One entry, with a tag by which a program that has it already is spared the answer.</summary>
     private static async Task<IResult> EntryAsync(HttpContext context, ReadRegister read, Site site, string slug)
     {
         if (await read.BySlugAsync(slug, context.RequestAborted) is not { } entry) return Results.Problem(statusCode: 404, title: "NotFound");
-        var tag = $"\"{entry.VerificationCode}.{entry.Revision}\"";
+        return Tagged(context, $"\"{entry.VerificationCode}.{entry.Revision}\"", () => Results.Json(RegisterEntryJson.Of(entry, site)));
+    }
+
+    /// <summary>An answer for everybody, with a tag by which a program that has it already is spared it.</summary>
+    private static IResult Tagged(HttpContext context, string tag, Func<IResult> answer)
+    {
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "public, max-age=60";
-        var known = context.Request.GetTypedHeaders().IfNoneMatch;
-        return known.Any(k => k.Tag == tag || k == EntityTagHeaderValue.Any) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Json(RegisterEntryJson.Of(entry, site));
+        return context.Request.GetTypedHeaders().IfNoneMatch.Any(k => k.Tag == tag || k == EntityTagHeaderValue.Any) ? Results.StatusCode(StatusCodes.Status304NotModified) : answer();
     }
 
     /// <summary>The approved document, while the approval is in force.</summary>

@@ -1,4 +1,3 @@
-import type { Annotation } from '../live/contract.ts';
 import { waitBeforeAttempt } from '../live/backoff.ts';
 import { pause } from '../live/pause.ts';
 import type { PageText } from '../text/page-text.ts';
@@ -7,11 +6,6 @@ import { TextDoc } from '../text/text-doc.ts';
 export async function fetchText(url: string, signal: AbortSignal): Promise<TextDoc> {
   const { pages } = (await fetchJson(url, signal)) as { pages: PageText[] };
   return new TextDoc(pages);
-}
-
-export async function fetchAnnotations(url: string, signal: AbortSignal): Promise<Annotation[]> {
-  const answer = (await fetchJson(url, signal)) as Annotation[] | { annotations: Annotation[] };
-  return Array.isArray(answer) ? answer : answer.annotations;
 }
 
 /** Tries again for as long as the server is away or overloaded; gives up only when it says no. */

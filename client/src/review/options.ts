@@ -18,8 +18,6 @@ export interface ReviewOptions {
   documentUrl: string;
   /** Where the canonical text comes from: `{ pages: [{ text, skip }] }`. */
   textUrl: string;
-  /** For pages without a room: where the annotations come from, as `{ annotations }` or a plain list. */
-  annotationsUrl?: string;
   /** For pages without a room: the annotations themselves. */
   annotations?: Annotation[];
   versionId: string;
