@@ -27,10 +27,13 @@ internal static class DatabaseFault
         _ => false,
     };
 
+    /// <summary>Nothing was begun, because others took too long.</summary>
     public static bool IsBusy(Exception e) => e switch
     {
         SqliteException { SqliteErrorCode: 5 or 6 } => true,
         PostgresException { SqlState: "55P03" } => true,
+        // All connections were taken for as long as one waits for one. It has no code of its own; nothing was sent.
+        NpgsqlException { InnerException: TimeoutException, Message: var said } when said.StartsWith("The connection pool has been exhausted", StringComparison.Ordinal) => true,
         { InnerException: { } inner } => IsBusy(inner),
         _ => false,
     };
