@@ -1,23 +1,27 @@
 using System.Data.Common;
 using CommitteeHub.Domain.Annotations;
+using CommitteeHub.Domain.Documents;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CommitteeHub.Data;
 
 /// <summary>
-/// Statements that SQLite has taken apart once, on the writer's connection, for what comes in a flood: new annotations
-/// and lines of the ledger. It asks the model how a row is kept, so that both ways of saving keep it alike.
+/// Statements that SQLite has taken apart once, on the writer's connection, for what comes in a flood: annotations that are
+/// new or stand in a new version, and lines of the ledger. It asks the model how a row is kept, so that both ways of saving
+/// keep it alike.
 /// </summary>
 internal sealed class PreparedRows(SqliteConnection connection, IModel model) : IDisposable
 {
     // In the order in which they are written: a row after the row it belongs to.
-    private static readonly Type[] Quick = [typeof(Annotation), typeof(AnnotationAnchor)];
+    private static readonly Type[] Quick = [typeof(Document), typeof(Annotation), typeof(AnnotationAnchor)];
 
     private readonly Dictionary<string, SqliteCommand> _commands = [];
     private readonly Dictionary<Type, (SqliteCommand Command, Column[] Columns)> _inserts = [];
+    private readonly Dictionary<(Type Row, string Changed), (SqliteCommand Command, Column[] Set, Column[] Where)> _updates = [];
     private SqliteTransaction? _transaction;
 
     /// <summary>From now on everything is part of this transaction.</summary>
@@ -27,18 +31,22 @@ internal sealed class PreparedRows(SqliteConnection connection, IModel model) : 
 
     public object? Ask(string sql) => Command(sql).ExecuteScalar();
 
-    /// <summary>Saves what is tracked, if all of it is new and of the quick kinds; false when it is not, and then nothing was written.</summary>
+    /// <summary>Saves what is tracked, if all of it is of the quick kinds and nothing is to go; false when it is not, and then nothing was written.</summary>
     public bool TrySave(CommitteeDb db)
     {
-        var rows = new List<(int Order, object Row)>();
+        var rows = new List<(int Order, EntityEntry Row)>();
         foreach (var entry in db.ChangeTracker.Entries())
         {
             if (entry.State == EntityState.Unchanged) continue;
-            var order = entry.State == EntityState.Added ? Array.IndexOf(Quick, entry.Metadata.ClrType) : -1;
+            var order = entry.State is EntityState.Added or EntityState.Modified ? Array.IndexOf(Quick, entry.Metadata.ClrType) : -1;
             if (order < 0) return false;
-            rows.Add((order, entry.Entity));
+            rows.Add((order, entry));
         }
-        foreach (var (_, row) in rows.OrderBy(r => r.Order)) Insert(row);
+        foreach (var (_, row) in rows.OrderBy(r => r.Order))
+        {
+            if (row.State == EntityState.Added) Insert(row.Entity);
+            else Update(row);
+        }
         return true;
     }
 
@@ -49,6 +57,19 @@ internal sealed class PreparedRows(SqliteConnection connection, IModel model) : 
         for (var n = 0; n < columns.Length; n++) command.Parameters[n].Value = columns[n].Of(row) ?? DBNull.Value;
         command.Transaction = _transaction;
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Writes what is changed, unless somebody else changed the row since it was loaded.</summary>
+    private void Update(EntityEntry row)
+    {
+        var changed = row.Properties.Where(p => p.IsModified).Select(p => p.Metadata).ToList();
+        var key = (row.Metadata.ClrType, string.Join(',', changed.Select(p => p.Name)));
+        if (!_updates.TryGetValue(key, out var update)) _updates[key] = update = Prepare(row.Metadata, changed);
+        var (command, set, where) = update;
+        for (var n = 0; n < set.Length; n++) command.Parameters[n].Value = set[n].Kept(row.CurrentValues[set[n].Property]) ?? DBNull.Value;
+        for (var n = 0; n < where.Length; n++) command.Parameters[set.Length + n].Value = where[n].Kept(row.OriginalValues[where[n].Property]) ?? DBNull.Value;
+        command.Transaction = _transaction;
+        if (command.ExecuteNonQuery() != 1) throw new DbUpdateConcurrencyException($"The {row.Metadata.DisplayName()} was changed meanwhile.");
     }
 
     /// <summary>Where a hash chain ends now.</summary>
@@ -63,7 +84,7 @@ internal sealed class PreparedRows(SqliteConnection connection, IModel model) : 
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values.Concat(_inserts.Values.Select(i => i.Command))) command.Dispose();
+        foreach (var command in _commands.Values.Concat(_inserts.Values.Select(i => i.Command)).Concat(_updates.Values.Select(u => u.Command))) command.Dispose();
     }
 
     private SqliteCommand Command(string sql)
@@ -88,12 +109,20 @@ internal sealed class PreparedRows(SqliteConnection connection, IModel model) : 
         return (command, columns);
     }
 
+    private (SqliteCommand Command, Column[] Set, Column[] Where) Prepare(IEntityType entity, IReadOnlyList<IProperty> changed)
+    {
+        Column[] Columns(IEnumerable<IProperty> properties) => [.. properties.Select(p => new Column(p.GetColumnName(), p, p.GetTypeMapping().Converter))];
+        var (set, where) = (Columns(changed), Columns(entity.GetProperties().Where(p => p.IsPrimaryKey() || p.IsConcurrencyToken)));
+        var command = connection.CreateCommand();
+        command.CommandText = $"UPDATE \"{entity.GetTableName()}\" SET {string.Join(", ", set.Select((c, n) => $"\"{c.Name}\" = @p{n}"))} WHERE {string.Join(" AND ", where.Select((c, n) => $"\"{c.Name}\" = @p{set.Length + n}"))}";
+        for (var n = 0; n < set.Length + where.Length; n++) command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{n}" });
+        return (command, set, where);
+    }
+
     private sealed record Column(string Name, IProperty Property, ValueConverter? Converter)
     {
-        public object? Of(object row)
-        {
-            var value = Property.GetGetter().GetClrValue(row);
-            return Converter is null ? value : Converter.ConvertToProvider(value);
-        }
+        public object? Of(object row) => Kept(Property.GetGetter().GetClrValue(row));
+
+        public object? Kept(object? value) => Converter is null ? value : Converter.ConvertToProvider(value);
     }
 }

@@ -22,16 +22,18 @@ internal sealed partial class BlockMap
         return newEnd < newStart || oldEnd < oldStart ? null : new Stretch(oldStart, oldEnd, newStart, newEnd);
     }
 
-    /// <summary>Strings of that length which occur exactly once in both parts, in the order of the old one.</summary>
+    /// <summary>Strings of that length which occur exactly once in both parts, in the order of the old one; of long parts an eighth of them.</summary>
     private List<(int Old, int New)> Unique(Stretch within, int length)
     {
-        var seen = new Dictionary<ulong, (int Old, int New)>(within.OldEnd - within.OldStart);
-        foreach (var (hash, at) in Hashes(_old, within.OldStart, within.OldEnd, length))
+        // An eighth by what they say, not by where they stand: all strings of one kind are looked at, or none of them.
+        var some = within.OldEnd - within.OldStart > LongPart ? SomeBits : 0;
+        var seen = new Dictionary<ulong, (int Old, int New)>((within.OldEnd - within.OldStart) >> some);
+        foreach (var (hash, at) in new Hashes(_old, within.OldStart, within.OldEnd, length, some))
         {
             ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, hash, out var isThere);
             entry = isThere ? (Often, entry.New) : (at, Never);
         }
-        foreach (var (hash, at) in Hashes(_new, within.NewStart, within.NewEnd, length))
+        foreach (var (hash, at) in new Hashes(_new, within.NewStart, within.NewEnd, length, some))
         {
             ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(seen, hash);
             if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref entry)) continue;
@@ -42,19 +44,40 @@ internal sealed partial class BlockMap
         return found;
     }
 
-    private const int Never = -1, Often = -2;
+    private const int Never = -1, Often = -2, LongPart = 20_000, SomeBits = 3;
 
-    /// <summary>A rolling hash at every position: only sampling them would take repeated strings for unique ones.</summary>
-    private static IEnumerable<(ulong Hash, int At)> Hashes(string text, int start, int end, int length)
+    /// <summary>A rolling hash at every position, or only the hashes that begin with so many noughts.</summary>
+    private ref struct Hashes(ReadOnlySpan<char> text, int start, int end, int length, int noughts)
     {
-        const ulong factor = 0x9E3779B97F4A7C15;
-        ulong hash = 0, highest = 1;
-        for (var i = 1; i < length; i++) highest = unchecked(highest * factor);
-        for (var i = start; i < end; i++)
+        private const ulong Factor = 0x9E3779B97F4A7C15;
+        private readonly ReadOnlySpan<char> _text = text;
+        private readonly ulong _highest = Highest(length), _most = ulong.MaxValue >> noughts;
+        private ulong _hash;
+        private int _done;
+
+        public (ulong Hash, int At) Current { get; private set; }
+
+        public readonly Hashes GetEnumerator() => this;
+
+        public bool MoveNext()
         {
-            if (i - start >= length) hash = unchecked(hash - (text[i - length] + 1UL) * highest);
-            hash = unchecked(hash * factor + text[i] + 1UL);
-            if (i - start + 1 >= length) yield return (hash, i - length + 1);
+            while (start + _done < end)
+            {
+                var i = start + _done++;
+                if (i - start >= length) _hash = unchecked(_hash - (_text[i - length] + 1UL) * _highest);
+                _hash = unchecked(_hash * Factor + _text[i] + 1UL);
+                if (i - start + 1 < length || _hash > _most) continue;
+                Current = (_hash, i - length + 1);
+                return true;
+            }
+            return false;
+        }
+
+        private static ulong Highest(int length)
+        {
+            var highest = 1UL;
+            for (var i = 1; i < length; i++) highest = unchecked(highest * Factor);
+            return highest;
         }
     }
 

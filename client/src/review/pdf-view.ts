@@ -1,9 +1,11 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { EventBus, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+import { pause } from '../live/pause.ts';
 import type { Found, OutlineItem } from './document-view.ts';
 import { element } from './dom.ts';
 import { PageLayer, type Box } from './page-layer.ts';
 import { PdfSearch } from './pdf-search.ts';
+import { prepareWorker, takeWorker } from './pdf-worker.ts';
 import { quiet, unlessOver } from './quiet-document.ts';
 import type { PdfRect } from '../text/selectors.ts';
 
@@ -42,6 +44,9 @@ export class TooManyPages extends Error {
   }
 }
 
+/** How long a worker may take to leave by itself, in milliseconds. */
+const LEAVING = 2000;
+
 /** Deeper chapters than these help nobody. */
 const DEEPEST = 3;
 const ZOOM_STEP = 1.15;
@@ -62,6 +67,7 @@ export class PdfView {
   readonly #search: PdfSearch;
   readonly #bus = new EventBus();
   readonly #links: PDFLinkService;
+  readonly #worker: pdfjs.PDFWorker;
   readonly #task: pdfjs.PDFDocumentLoadingTask;
   readonly #pdf: Promise<pdfjs.PDFDocumentProxy>;
   readonly #over = new AbortController();
@@ -75,7 +81,6 @@ export class PdfView {
     this.scroller.append(element('div', { class: 'pdfViewer' }));
     parent.append(this.scroller);
 
-    pdfjs.GlobalWorkerOptions.workerSrc = `${options.assetsUrl}pdf.worker.min.mjs`;
     this.#links = new PDFLinkService({ eventBus: this.#bus, externalLinkTarget: 2, externalLinkRel: 'noopener noreferrer' });
     this.#search = new PdfSearch(this.#bus, this.#links);
     this.#search.onFound = found => this.onFound(found);
@@ -93,8 +98,11 @@ export class PdfView {
     this.#bus.on('pagerendered', (event: { pageNumber: number }) => this.onPageReady(event.pageNumber));
     this.#bus.on('pagechanging', (event: { pageNumber: number }) => this.onPageChanged(event.pageNumber));
 
+    this.#worker = takeWorker(options.assetsUrl);
+    this.#bus.on('pagerendered', prepareWorker, { once: true } as never);
     this.#task = pdfjs.getDocument({
       url: options.documentUrl,
+      worker: this.#worker,
       cMapUrl: `${options.assetsUrl}cmaps/`,
       cMapPacked: true,
       standardFontDataUrl: `${options.assetsUrl}standard_fonts/`,
@@ -130,7 +138,9 @@ export class PdfView {
     this.#resize.disconnect();
     this.#viewer.setDocument(null as never);
     this.scroller.remove();
-    await this.#task.destroy();
+    // A worker that hangs over the document answers nothing any more; it is ended all the same.
+    await Promise.race([this.#task.destroy().catch(() => undefined), pause(LEAVING)]);
+    this.#worker.destroy();
   }
 
   get pageCount(): number {
