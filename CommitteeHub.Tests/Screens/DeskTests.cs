@@ -1,6 +1,10 @@
 using Bunit;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Features.Billing;
+using CommitteeHub.Features.Recognition;
 using CommitteeHub.Features.Secretariat;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +29,29 @@ public sealed class DeskTests
 
         desk.WaitForAssertion(() => Assert.Contains("1 Completeness check", Counts(desk)));
         Assert.Contains("0 Awaiting fee", Counts(desk));
+    }
+
+    [Fact]
+    public async Task The_desk_and_the_home_name_what_else_waits_and_nobody_is_told_of_a_complaint_about_themselves()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Recognising.EnterAsync(app);
+        var mediator = await Recognising.PracticeOf(app, await Recognising.ListAsync(app));
+        Assert.Empty((await app.Get<ReadDesk>().RunAsync(Cast.As(Cast.Sam)))!.Beside);
+
+        await Recognising.PutForwardAsync(app, Recognising.Nina with { Email = "somebody.else@example.org" });
+        var text = new ComplaintText("Paula Party", "", "Told others.", new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 20));
+        Meeting.Ok(await app.Get<OpenConductCase>().RunAsync(Cast.As(Recognising.Tilda), Id<ConductCase>.New(), mediator.Id, text));
+
+        await using var screen = new PersonsScreen(app, Cast.Sam);
+        var desk = screen.Render<DeskPage>();
+        desk.WaitForAssertion(() => Assert.Equal(["/candidates", "/conduct"], desk.FindAll("nav[aria-label='What else waits'] a").Select(a => a.GetAttribute("href"))));
+        Assert.Contains("Complaints about conduct: 1", desk.Markup);
+        var home = screen.Render<CommitteeHub.Features.Home.WaitingPanel>();
+        home.WaitForAssertion(() => Assert.Contains("Candidates to decide on: 1", home.Markup));
+        // Whoever it is about reads nothing of it, though they work at the desk.
+        await app.SaveAsync(new OfficeHolding { Id = Id<OfficeHolding>.New(), PersonId = mediator.PersonId, Office = Office.Secretary, From = new DateOnly(2020, 1, 1) });
+        Assert.DoesNotContain((await app.Get<ReadDesk>().RunAsync(Cast.As(mediator.PersonId)))!.Beside, b => b.Kind == BesideKind.ConductCases);
     }
 
     [Fact]

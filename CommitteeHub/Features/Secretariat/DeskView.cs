@@ -1,7 +1,9 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Announcements;
 using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Decisions;
+using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Sessions;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -14,10 +16,31 @@ public sealed record DeskRow(Id<Submission> Id, string Title, string Organisatio
 /// <summary>How many wait for the same, and since when the longest of them does.</summary>
 public sealed record DeskWaiting(WaitsFor WaitsFor, int Count, DateTimeOffset? Since);
 
+/// <summary>Something else that waits for the secretariat on a page of its own.</summary>
+public enum BesideKind { Candidates, ConductCases, ProgramComplaints, PublicComments }
+
+/// <summary>How many of a kind wait, and where.</summary>
+public sealed record DeskBeside(BesideKind Kind, int Count, string Page);
+
+internal static class BesideWords
+{
+    public static string Of(BesideKind kind) => kind switch
+    {
+        BesideKind.Candidates => "Candidates to decide on: {0}",
+        BesideKind.ConductCases => "Complaints about conduct: {0}",
+        BesideKind.ProgramComplaints => "Complaints about programs: {0}",
+        BesideKind.PublicComments => "Comments to read: {0}",
+    };
+}
+
 /// <summary>How many submissions stand where, and those that were asked for.</summary>
 public sealed record DeskView(IReadOnlyDictionary<SubmissionState, int> Counts, IReadOnlyList<DeskRow> Rows, bool HasMore)
 {
     public IReadOnlyList<DeskWaiting> Waiting { get; init; } = [];
+
+    /// <summary>What else waits, without what waits for nobody.</summary>
+    public IReadOnlyList<DeskBeside> Beside { get; init; } = [];
+
     public IReadOnlyList<(Id<SavedFilter> Id, string Name, string Query)> Filters { get; init; } = [];
     public DateTimeOffset Now { get; init; }
 }
@@ -73,9 +96,22 @@ public sealed class ReadDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvid
         return new DeskView(counts, [.. rows.Take(most)], rows.Count > most)
         {
             Waiting = [.. open.GroupBy(s => Domain.Submissions.Waiting.For(s.State)).OrderBy(g => g.Key).Select(g => new DeskWaiting(g.Key, g.Count(), g.Min(s => Since(s.Id, s.SubmittedAt))))],
+            Beside = await BesideAsync(db, by, cancel),
             Filters = [.. filters.Select(f => (f.Id, f.Name, f.Query))],
             Now = now,
         };
+    }
+
+    private static async Task<IReadOnlyList<DeskBeside>> BesideAsync(CommitteeDb db, Standing by, CancellationToken cancel)
+    {
+        DeskBeside[] all =
+        [
+            new(BesideKind.Candidates, await db.CandidatesFor(by).CountAsync(c => c.State == CandidateState.Submitted || c.State == CandidateState.Seconded, cancel), "/candidates"),
+            new(BesideKind.ConductCases, await db.ConductCasesFor(by).CountAsync(c => c.ClosedOn == null && c.PutAsideOn == null, cancel), "/conduct"),
+            new(BesideKind.ProgramComplaints, await db.ComplaintsFor(by).CountAsync(c => c.ClosedAt == null, cancel), "/complaints"),
+            new(BesideKind.PublicComments, await db.AllPublicComments.CountAsync(c => c.State == PublicCommentState.Held, cancel), "/desk/announcements"),
+        ];
+        return [.. all.Where(b => b.Count > 0)];
     }
 
     private static async Task<List<FoundSubmission>> FindAsync(CommitteeDb db, IQueryable<Submission> handled, DeskFilter filter, int most, CancellationToken cancel)
