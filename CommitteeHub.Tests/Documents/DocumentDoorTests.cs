@@ -81,6 +81,31 @@ public sealed class DocumentDoorTests
     }
 
     [Fact]
+    public async Task The_time_an_answer_takes_does_not_say_whether_there_is_a_document()
+    {
+        await using var web = await StartAsync();
+        var dossier = await Dossier.SubmittedAsync(web.App);
+        var version = await web.App.ReadAsync(db => db.AllDocumentVersions.Select(v => v.Id).SingleAsync());
+        await dossier.DeclareAsync(Cast.Ben, ConflictAnswer.Recused);
+        using var ben = await web.SignInAsync(Cast.Ben);
+        foreach (var door in new[] { "/documents/{0}/file", "/documents/{0}/text" })
+        {
+            // In turns, so that whatever else the machine does falls on both; the first ones find nothing warm.
+            var (hidden, missing) = (new List<double>(), new List<double>());
+            for (var n = 0; n < 240; n++)
+            {
+                var (times, id) = n % 2 == 0 ? (hidden, version.Value) : (missing, Guid.CreateVersion7());
+                var from = System.Diagnostics.Stopwatch.GetTimestamp();
+                using var answer = await ben.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, door, id));
+                if (n >= 40) times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+                Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            }
+            var (there, nowhere) = (hidden.Order().ElementAt(hidden.Count / 2), missing.Order().ElementAt(missing.Count / 2));
+            Assert.True(Math.Abs(there - nowhere) < 0.5 + 0.25 * Math.Min(there, nowhere), $"{door}: {there:0.00} ms where there is one, {nowhere:0.00} ms where there is none.");
+        }
+    }
+
+    [Fact]
     public async Task A_member_who_stands_aside_loses_the_document_at_once()
     {
         await using var web = await StartAsync();
