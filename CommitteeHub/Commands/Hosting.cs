@@ -131,6 +131,7 @@ public static class Hosting
         app.UseAccount();
         app.UseApi();
         app.UseCircuitGate();
+        app.UseRegister();
         app.MapAccount();
         if (app.Services.GetRequiredService<RunningCommand>().IsDemo) app.MapDemoLinks();
         app.MapDocuments();

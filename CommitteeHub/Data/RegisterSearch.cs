@@ -20,11 +20,11 @@ public static class RegisterSearch
     public const int MostCounted = 1000;
 
     /// <summary>Everybody who has all that is asked for and may be found on that day, behind a place, in order.</summary>
-    public static Task<List<RegisterPerson>> PeopleAsync(CommitteeDb db, IReadOnlyList<SearchTerm> terms, DateOnly today, long after, int most, int counted, CancellationToken cancel)
+    public static IQueryable<RegisterPerson> People(CommitteeDb db, IReadOnlyList<SearchTerm> terms, DateOnly today, long after, int most, int counted)
     {
         if (terms.Count == 0)
             return db.AllRegisterPeople.AsNoTracking().Where(p => p.State == ListingState.Listed && p.Place > after && (p.ListedUntil == null || p.ListedUntil >= today))
-                .OrderBy(p => p.Place).Take(most).ToListAsync(cancel);
+                .OrderBy(p => p.Place).Take(most);
         // Few hits are fetched and put in order; many are so dense that walking along the places finds a page of them at once.
         terms = WithinCountry(terms);
         var sql = !db.IsPostgres
@@ -41,7 +41,7 @@ public static class RegisterSearch
                   SELECT p.* FROM "RegisterPeople" AS p
                   WHERE p."Vector" @@ {0}::tsquery AND p."Place" > {1} AND (p."ListedUntil" IS NULL OR p."ListedUntil" >= {2}) ORDER BY p."Place" LIMIT {3}
                   """;
-        return db.AllRegisterPeople.FromSqlRaw(sql, Query(db, terms), after, today, most).AsNoTracking().ToListAsync(cancel);
+        return db.AllRegisterPeople.FromSqlRaw(sql, Query(db, terms), after, today, most).AsNoTracking().OrderBy(p => p.Place);
     }
 
     /// <summary>How many fit; one more than <see cref="MostCounted"/> when there are more.</summary>
@@ -56,19 +56,7 @@ public static class RegisterSearch
         return (await counts.ToListAsync(cancel)).Single();
     }
 
-    /// <summary>Programs that have all that is asked for. There are thousands at most, so their words are looked through.</summary>
-    public static IQueryable<RegisterEntry> ProgramsWith(this CommitteeDb db, IReadOnlyList<SearchTerm> terms)
-    {
-        var entries = db.AllRegisterEntries.AsNoTracking();
-        foreach (var term in terms)
-        {
-            var words = term.Words.Select(w => term.IsBeginning ? $" {w}" : $" {w} ").ToList();
-            entries = entries.Where(e => words.Any(w => (" " + e.Words + " ").Contains(w)));
-        }
-        return entries;
-    }
-
-    /// <summary>The same, forgiving slips: each typed word also fits as what the register knows that is nearly spelled so. Null when nothing is.</summary>
+    /// <summary>What is asked for, forgiving slips: each typed word also fits as what the register knows that is nearly spelled so. Null when nothing is.</summary>
     public static async Task<IReadOnlyList<SearchTerm>?> MeantAsync(CommitteeDb db, IReadOnlyList<SearchTerm> terms, CancellationToken cancel)
     {
         var meant = new List<SearchTerm>();
@@ -81,10 +69,10 @@ public static class RegisterSearch
     {
         const int most = 500, kept = 8;
         if (!SearchWords.MayHoldSlips(typed)) return [];
-        // A word that somebody bears is spelled right, whether or not it fits the rest of the question.
-        if (await db.AllRegisterWords.AnyAsync(w => w.Form == typed && w.Word == typed, cancel)) return [];
         var forms = SearchWords.Forms(typed).ToList();
         var words = await db.AllRegisterWords.AsNoTracking().Where(w => forms.Contains(w.Form)).Select(w => w.Word).Distinct().OrderBy(w => w).Take(most).ToListAsync(cancel);
+        // A word that somebody bears is spelled right, whether or not it fits the rest of the question.
+        if (words.Contains(typed) || (words.Count == most && await db.AllRegisterWords.AnyAsync(w => w.Form == typed && w.Word == typed, cancel))) return [];
         var near = words.Select(word => (Word: word, Slips: SearchWords.Slips(typed, word))).Where(w => w.Slips > 0 && w.Slips <= SearchWords.SlipsForgiven(typed)).ToList();
         var least = near.Count == 0 ? 0 : near.Min(w => w.Slips);
         return [.. near.Where(w => w.Slips == least).Select(w => w.Word).Order(StringComparer.Ordinal).Take(kept)];

@@ -42,6 +42,25 @@ public sealed class PublicSiteTests
     }
 
     [Fact]
+    public async Task Reading_a_page_of_the_public_site_sets_a_cookie_only_where_a_form_is_sent_in()
+    {
+        await using var web = await ListeningApp.StartAsync();
+        var stage = await PublicStage.SetAsync(web.App);
+        using var anybody = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = web.Address };
+        // These have forms, or may have one.
+        string[] forms = ["/announcements", "/conduct/complain", "/comments/", "/mail/"];
+        var setting = new List<string>();
+        foreach (var path in stage.Pages.Where(p => p is not "/" && !p.StartsWith("/not-found", StringComparison.Ordinal)))
+        {
+            var answer = await anybody.GetAsync(path);
+            if (answer.Headers.Contains("Set-Cookie")) setting.Add(path);
+            else Assert.DoesNotContain("method=\"post\"", await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        }
+        Assert.NotEmpty(setting);
+        Assert.All(setting, path => Assert.Contains(forms, f => path.StartsWith(f, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_badge_a_status_and_a_page_say_so_when_a_recognition_ends()
     {
         await using var web = await ListeningApp.StartAsync();

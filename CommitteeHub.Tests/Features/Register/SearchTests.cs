@@ -24,7 +24,7 @@ public sealed class SearchTests
 
     public static Guid ProfileOf(string slug) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(slug)).AsSpan(0, 16));
 
-    private static PersonListing Person(string slug, string name, string country = "NL") => new(slug, name, "IMI Online Mediation Specialist", country) { Since = new DateOnly(2026, 1, 1) };
+    public static PersonListing Person(string slug, string name, string country = "NL") => new(slug, name, "IMI Online Mediation Specialist", country) { Since = new DateOnly(2026, 1, 1) };
 
     private static async Task<string> FoundAsync(TestApp app, SearchQuery query) =>
         string.Join(' ', (await app.Get<SearchPeople>().RunAsync(query)).Lines.Select(l => l.Slug).Order());
@@ -140,6 +140,22 @@ public sealed class SearchTests
             Assert.Equal(seen.Count, seen.Distinct().Count());
             Assert.True(Enumerable.Range(0, 53).All(i => seen.Contains($"p{i}")));
         }
+    }
+
+    [Fact]
+    public void Countries_and_languages_are_named_in_the_readers_language()
+    {
+        var before = System.Globalization.CultureInfo.CurrentUICulture;
+        try
+        {
+            foreach (var (reader, country, language) in new[] { ("en", "Norway", "German"), ("fr", "Norvège", "allemand"), ("es", "Noruega", "alemán"), ("en", "Norway", "German") })
+            {
+                System.Globalization.CultureInfo.CurrentUICulture = new(reader);
+                Assert.Equal((country, language), (Names.Country("NO"), Names.Language("de")));
+            }
+            Assert.Equal(("ZZZ", "no language"), (Names.Country("ZZZ"), Names.Language("no language")));
+        }
+        finally { System.Globalization.CultureInfo.CurrentUICulture = before; }
     }
 
     [Fact]

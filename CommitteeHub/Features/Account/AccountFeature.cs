@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Shell;
+using CommitteeHub.Shell.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,7 @@ public static class AccountFeature
         services.ConfigureApplicationCookie(o => AccountSettings.Apply(o, https));
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, o => AccountSettings.Name(o.Cookie, https, "committeehub-code"));
         services.AddAntiforgery(o => AccountSettings.Name(o.Cookie, https, "committeehub-form"));
+        TokensWhereNeeded.PutBefore(services);
         services.AddPolicies();
         services.AddProblemDetails();
         services.AddIdentityCore<Data.Account>(AccountSettings.Apply)

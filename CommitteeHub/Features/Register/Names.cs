@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Resources;
@@ -8,19 +9,27 @@ namespace CommitteeHub.Features.Register;
 /// <summary>Codes of countries and languages as a reader knows them.</summary>
 public static class Names
 {
+    /// <summary>The runtime asks the tables of the world's languages each time, under one lock; a page of the register has dozens of such names.</summary>
+    private static readonly ConcurrentDictionary<(CultureInfo Reader, string Code), string> Countries = new(), LanguageNames = new();
+
     /// <summary>In the reader's language. The runtime translates countries only as part of a culture's name: "anglais (Norvège)".</summary>
-    public static string Country(string code)
-    {
-        if (!Domain.Countries.IsKnown(code)) return code;
-        var name = CultureInfo.GetCultureInfo($"en-{code}").DisplayName;
-        var open = name.IndexOf('(', StringComparison.Ordinal);
-        return open > 0 && name.EndsWith(')') ? name[(open + 1)..^1] : Domain.Countries.NameOf(code);
-    }
+    public static string Country(string code) =>
+        Domain.Countries.IsKnown(code) ? Countries.GetOrAdd((CultureInfo.CurrentUICulture, code), static k => CountryNow(k.Code)) : code;
 
     public static string Language(string code)
     {
-        try { return CultureInfo.GetCultureInfo(code, predefinedOnly: true).DisplayName; }
+        var asked = (CultureInfo.CurrentUICulture, code);
+        if (LanguageNames.TryGetValue(asked, out var known)) return known;
+        // What is no language is not kept: anybody may ask for anything.
+        try { return LanguageNames[asked] = CultureInfo.GetCultureInfo(code, predefinedOnly: true).DisplayName; }
         catch (CultureNotFoundException) { return code; }
+    }
+
+    private static string CountryNow(string code)
+    {
+        var name = CultureInfo.GetCultureInfo($"en-{code}").DisplayName;
+        var open = name.IndexOf('(', StringComparison.Ordinal);
+        return open > 0 && name.EndsWith(')') ? name[(open + 1)..^1] : Domain.Countries.NameOf(code);
     }
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);

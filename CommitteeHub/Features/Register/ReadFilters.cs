@@ -18,11 +18,14 @@ public sealed record FilterValues(
 /// </summary>
 public sealed class ReadFilters(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, ILogger<ReadFilters> log)
 {
-    private const int Few = 2000, Most = 200_000;
+    private const int Few = 500, Most = 200_000;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
     private volatile Reading? _last;
     private int _isReading;
+
+    /// <summary>So many are in the register that not each request looks at all of them; known once the choices were read.</summary>
+    public bool IsLarge => _last is not null;
 
     public async Task<FilterValues> RunAsync(CancellationToken cancel = default)
     {

@@ -4,7 +4,9 @@ using System.Text.Json;
 using CommitteeHub.Data;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain.Register;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace CommitteeHub.Features.Register;
@@ -25,11 +27,19 @@ public static class RegisterFeature
         builder.Services.AddTransient<RegisterDump>();
         builder.Services.AddTransient<SiteMap>();
         builder.Services.AddSingleton<ReadFilters>();
+        builder.Services.AddSingleton<ManyFound>();
+        builder.Services.AddSingleton<ProgramShelf>();
+        builder.Services.AddSingleton<KeptLists>();
+        builder.Services.AddOutputCache(o => o.SizeLimit = 64 << 20);
+        builder.Services.AddSingleton<IConfigureOptions<OutputCacheOptions>>(services => new ConfigureOptions<OutputCacheOptions>(o => o.AddPolicy(KeptLists.Name, services.GetRequiredService<KeptLists>())));
         builder.Services.AddSingleton<CredentialKeys>();
         builder.Services.AddSingleton<OpenBadge>();
     }
 
     private const int UsuallyAtOnce = 100;
+
+    /// <summary>Behind whatever finds out who asks and in which language.</summary>
+    public static void UseRegister(this WebApplication app) => app.UseOutputCache();
 
     public static void MapRegister(this WebApplication app)
     {

@@ -38,7 +38,7 @@ public sealed record RegisterPageView(
 }
 
 /// <summary>Finds programs on the public register; it asks for nobody in particular, because everybody sees the same.</summary>
-public sealed class ReadRegister(IDbContextFactory<CommitteeDb> contexts)
+public sealed class ReadRegister(IDbContextFactory<CommitteeDb> contexts, ProgramShelf shelf)
 {
     public const int Most = 500;
 
@@ -49,10 +49,8 @@ public sealed class ReadRegister(IDbContextFactory<CommitteeDb> contexts)
     /// <param name="cancel">Stops waiting.</param>
     public async Task<RegisterPortion> RunAsync(string? search, int page = 1, int size = Most, CancellationToken cancel = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var listed = db.ProgramsWith(new SearchQuery { Text = search ?? "" }.Terms).Where(e => e.Status != RegisterStatus.Withdrawn && e.Status != RegisterStatus.Expired);
-        return new(await listed.CountAsync(cancel), await listed.OrderBy(e => e.Title).ThenBy(e => e.Slug).Skip((page - 1) * size).Take(size)
-            .Select(e => new RegisterLine(e.Slug, e.Title, e.Organisation, e.Country, e.ProgramType, e.Languages, e.Status, e.ApprovedOn)).ToListAsync(cancel));
+        var listed = await shelf.FindAsync(new SearchQuery { Text = search ?? "" }.Terms, alsoEnded: false, cancel);
+        return new(listed.Count, [.. listed.Skip((int)Math.Min((page - 1L) * size, int.MaxValue)).Take(size)]);
     }
 
     /// <summary>One program by its address. It keeps its page whatever its status becomes.</summary>

@@ -9,7 +9,7 @@ namespace CommitteeHub.Features.Register;
 public sealed record PersonLine(string Slug, string Name, string Title, string Country, string City, IReadOnlyList<string> Languages, IReadOnlyList<string> PracticeAreas, MediationFormat Format, string? Picture);
 
 /// <summary>Finds recognised people; it asks for nobody in particular, because everybody sees the same.</summary>
-public sealed class SearchPeople(IDbContextFactory<CommitteeDb> contexts, Site site, TimeProvider clock)
+public sealed class SearchPeople(IDbContextFactory<CommitteeDb> contexts, Site site, ManyFound many, TimeProvider clock)
 {
     public const int OnOnePage = 20;
 
@@ -26,10 +26,20 @@ public sealed class SearchPeople(IDbContextFactory<CommitteeDb> contexts, Site s
     {
         var today = site.DayOf(clock.GetUtcNow());
         var from = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : -1;
-        int? count = from < 0 || db.IsPostgres ? await RegisterSearch.CountAsync(db, terms, today, cancel) : null;
-        var people = await RegisterSearch.PeopleAsync(db, terms, today, from, OnOnePage + 1, count ?? 0, cancel);
+        // PostgreSQL is told beforehand whether there are many, because that decides how it looks for them.
+        var counted = db.IsPostgres ? await CountAsync(db, terms, today, cancel) : (int?)null;
+        var people = await RegisterSearch.People(db, terms, today, from, OnOnePage + 1, counted ?? 0)
+            .Select(p => new { p.Place, Line = new PersonLine(p.Slug, p.Name, p.Title, p.Country, p.City, p.Languages, p.PracticeAreas, p.Format, p.Picture) }).ToListAsync(cancel);
         var next = people.Count > OnOnePage ? people[OnOnePage - 1].Place.ToString(CultureInfo.InvariantCulture) : null;
-        return new SearchPage<PersonLine>([.. people.Take(OnOnePage).Select(p => new PersonLine(p.Slug, p.Name, p.Title, p.Country, p.City, p.Languages, p.PracticeAreas, p.Format, p.Picture))],
-            from < 0 ? count : null, next, IsForgiving: false);
+        int? count = from >= 0 ? null : next is null ? people.Count : counted ?? await CountAsync(db, terms, today, cancel);
+        return new SearchPage<PersonLine>([.. people.Take(OnOnePage).Select(p => p.Line)], count, next, IsForgiving: false);
+    }
+
+    private async Task<int> CountAsync(CommitteeDb db, IReadOnlyList<SearchTerm> terms, DateOnly today, CancellationToken cancel)
+    {
+        if (many.Has(terms)) return RegisterSearch.MostCounted + 1;
+        var count = await RegisterSearch.CountAsync(db, terms, today, cancel);
+        if (count > RegisterSearch.MostCounted) many.Note(terms);
+        return count;
     }
 }

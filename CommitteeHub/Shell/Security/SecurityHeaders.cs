@@ -29,7 +29,8 @@ public static class SecurityHeaders
     {
         var headers = context.Response.Headers;
         // A route that serves what somebody uploaded has set a stricter policy of its own.
-        if (!headers.ContainsKey("Content-Security-Policy")) headers.ContentSecurityPolicy = Policy(context.RequestServices.GetRequiredService<CspNonce>());
+        if (!headers.ContainsKey("Content-Security-Policy"))
+            headers.ContentSecurityPolicy = Policy(PublicSite.Is(context) ? "'none'" : $"'self' 'nonce-{context.RequestServices.GetRequiredService<CspNonce>().Value}'");
         headers.TryAdd("Reporting-Endpoints", $"csp=\"{ReportPath}\"");
         headers.TryAdd("X-Content-Type-Options", "nosniff");
         headers.TryAdd("X-Frame-Options", "DENY");
@@ -43,9 +44,10 @@ public static class SecurityHeaders
         if (isPage && context.User.Identity?.IsAuthenticated == true) headers.CacheControl = "no-store";
     }
 
-    private static string Policy(CspNonce nonce) => string.Join("; ",
+    /// <param name="scripts">Where scripts may come from; nowhere on the public site, which has none.</param>
+    private static string Policy(string scripts) => string.Join("; ",
         "default-src 'none'",
-        $"script-src 'self' 'nonce-{nonce.Value}'",
+        $"script-src {scripts}",
         "worker-src 'self'",
         "style-src 'self'",
         "style-src-attr 'unsafe-inline'",
