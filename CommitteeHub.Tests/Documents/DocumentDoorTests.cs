@@ -92,7 +92,7 @@ public sealed class DocumentDoorTests
         {
             // In turns, so that whatever else the machine does falls on both; the first ones find nothing warm.
             var (hidden, missing) = (new List<double>(), new List<double>());
-            for (var n = 0; n < 240; n++)
+            for (var n = 0; n < 340; n++)
             {
                 var (times, id) = n % 2 == 0 ? (hidden, version.Value) : (missing, Guid.CreateVersion7());
                 var from = System.Diagnostics.Stopwatch.GetTimestamp();
@@ -100,7 +100,8 @@ public sealed class DocumentDoorTests
                 if (n >= 40) times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(from).TotalMilliseconds);
                 Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             }
-            var (there, nowhere) = (hidden.Order().ElementAt(hidden.Count / 2), missing.Order().ElementAt(missing.Count / 2));
+            // Of the quick ones, which nothing else held up.
+            var (there, nowhere) = (hidden.Order().ElementAt(hidden.Count / 10), missing.Order().ElementAt(missing.Count / 10));
             Assert.True(Math.Abs(there - nowhere) < 0.5 + 0.25 * Math.Min(there, nowhere), $"{door}: {there:0.00} ms where there is one, {nowhere:0.00} ms where there is none.");
         }
     }

@@ -8,7 +8,7 @@ import { Company } from './review/company.ts';
 import { Contents } from './review/contents.ts';
 import type { DocumentView } from './review/document-view.ts';
 import { element } from './review/dom.ts';
-import { fetchText } from './review/fetching.ts';
+import { fetchText, NoText } from './review/fetching.ts';
 import { FlatView } from './review/flat-view.ts';
 import { listenToKeys } from './review/keyboard.ts';
 import { settingsOf, type DotNet, type EventName, type ReviewOptions, type Settings } from './review/options.ts';
@@ -389,7 +389,7 @@ class Review {
       if (this.#settings.canAnnotate && this.#settings.kind === 'pdf' && !doc.text.trim()) this.#announcer.say(this.#settings.strings.noText);
     } catch (error) {
       // Without text there is nothing to select, but there are pages to read and to annotate.
-      if (!this.#over.signal.aborted) console.error(error);
+      if (!this.#over.signal.aborted && !(error instanceof NoText)) console.error(error);
     }
   }
 

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Decisions;
@@ -13,7 +16,7 @@ using Xunit;
 namespace CommitteeHub.Tests.Features.Register;
 
 /// <summary>What a large register remembers for a moment, and for how long.</summary>
-public sealed class LargeRegisterTests
+public sealed partial class LargeRegisterTests
 {
     [Theory, OnBothDatabases]
     public async Task More_than_a_thousand_are_not_counted_again_for_a_minute_and_fewer_always(Database on)
@@ -47,14 +50,23 @@ public sealed class LargeRegisterTests
         await using var member = await web.PersonAsync(Cast.Ada);
         const string list = "/mediators?country=PT", page = "/mediators/p0";
         await anybody.GetStringAsync("/mediators");
-        Assert.Contains("3 mediators", await anybody.GetStringAsync(list));
-
-        await web.App.Get<Change>().RunAsync(Viewer.System, async at => { await RegisterIndex.RemovePersonAsync(at.Db, SearchTests.ProfileOf("p0")); return null; });
-        Assert.Contains(isKept ? "3 mediators" : "2 mediators", await anybody.GetStringAsync(list));
-        Assert.Contains("2 m&#xE9;diateurs", await french.GetStringAsync(list));
+        async Task<int> SeenAsync(HttpClient by) => int.Parse(Counted().Match(await by.GetStringAsync(list)).Groups[1].Value, CultureInfo.InvariantCulture);
+        // A machine that takes ten seconds for this is asked again.
+        var gone = 0;
+        for (var (from, quick) = (0L, false); !quick && gone < 2; quick = Stopwatch.GetElapsedTime(from) < KeptLists.Kept)
+        {
+            from = Stopwatch.GetTimestamp();
+            var before = await SeenAsync(anybody);
+            await web.App.Get<Change>().RunAsync(Viewer.System, async at => { await RegisterIndex.RemovePersonAsync(at.Db, SearchTests.ProfileOf($"p{gone}")); return null; });
+            gone++;
+            var after = await SeenAsync(anybody);
+            if (Stopwatch.GetElapsedTime(from) < KeptLists.Kept) Assert.Equal(isKept ? before : before - 1, after);
+        }
+        Assert.Equal(3 - gone, await SeenAsync(french));
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(page)).StatusCode);
         await member.Page.GotoAsync(list);
-        await Assertions.Expect(member.Page.GetByText("2 mediators")).ToBeVisibleAsync();
+        await Assertions.Expect(member.Page.GetByText(3 - gone == 1 ? "1 mediator" : $"{3 - gone} mediators", new() { Exact = true })).ToBeVisibleAsync();
+        await anybody.GetAsync(list);
         var answer = await anybody.GetAsync(list);
         Assert.Equal(isKept, answer.Headers.Age is not null);
         Assert.Contains("script-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single());
@@ -109,4 +121,8 @@ public sealed class LargeRegisterTests
         }
         return await db.SaveChangesAsync();
     });
+
+    /// <summary>"3 mediators", in the reader's language.</summary>
+    [GeneratedRegex(@"(\d+) m(?:e|&#xE9;)diat")]
+    private static partial Regex Counted();
 }

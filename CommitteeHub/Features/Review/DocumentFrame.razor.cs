@@ -1,3 +1,4 @@
+using CommitteeHub.Domain.Documents;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -62,7 +63,8 @@ public sealed partial class DocumentFrame
         kind = Document.Shown,
         documentName = Document.Title,
         documentUrl = $"/documents/{Document.VersionId}/file",
-        textUrl = $"/documents/{Document.VersionId}/text",
+        // Of a file that the server gave up there are no words to ask for.
+        textUrl = Document.TextState == TextState.Failed ? null : $"/documents/{Document.VersionId}/text",
         versionId = Document.VersionId,
         roomId = RoomId,
         hubUrl = "/hubs/live",

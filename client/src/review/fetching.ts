@@ -3,7 +3,11 @@ import { pause } from '../live/pause.ts';
 import type { PageText } from '../text/page-text.ts';
 import { TextDoc } from '../text/text-doc.ts';
 
-export async function fetchText(url: string, signal: AbortSignal): Promise<TextDoc> {
+/** The server could not read the words of the document. */
+export class NoText extends Error {}
+
+export async function fetchText(url: string | null, signal: AbortSignal): Promise<TextDoc> {
+  if (url === null) throw new NoText();
   const { pages } = (await fetchJson(url, signal)) as { pages: PageText[] };
   return new TextDoc(pages);
 }

@@ -16,8 +16,8 @@ export interface ReviewOptions {
   /** What a picture is called, for those who do not see it. */
   documentName?: string;
   documentUrl: string;
-  /** Where the canonical text comes from: `{ pages: [{ text, skip }] }`. */
-  textUrl: string;
+  /** Where the canonical text comes from: `{ pages: [{ text, skip }] }`; null when there is none. */
+  textUrl: string | null;
   /** For pages without a room: the annotations themselves. */
   annotations?: Annotation[];
   versionId: string;
