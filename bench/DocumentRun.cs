@@ -45,9 +45,10 @@ internal static class DocumentRun
             await context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = server.Address.ToString() }]);
             var page = await context.NewPageAsync();
             await page.GotoAsync("/account");
-            // Once to fill the caches, as everybody's browser has them after the first document.
-            for (var warm = round == 0 ? 0 : 1; warm < 2; warm++)
+            // Once to fill the caches of this round's browser, as everybody's has them after the first document.
+            for (var warm = 0; warm < 2; warm++)
             {
+                if (warm == 1) await Task.Delay(2000);
                 var seen = await page.EvaluateAsync<JsonElement>(Script, new { version = version.ToString(), annotations, scroll = warm == 1 });
                 if (warm == 0) continue;
                 first.Add(seen.GetProperty("first").GetDouble());
