@@ -20,8 +20,7 @@ internal static partial class ReceivedText
         var texts = new List<string>();
         while (frame.Length > 0)
         {
-            var (length, head) = (0, 0);
-            do length |= (frame[head] & 0x7f) << (7 * head); while (frame[head++] >= 0x80);
+            var (head, length) = LengthOf(frame);
             texts.AddRange(Of(frame.Slice(head, length)));
             frame = frame[(head + length)..];
         }
@@ -51,11 +50,18 @@ internal static partial class ReceivedText
         for (var at = BinaryPrimitives.ReadInt32LittleEndian(drawing[^4..]); at < drawing.Length - 20; at += 4)
         {
             var text = drawing[BinaryPrimitives.ReadInt32LittleEndian(drawing[at..])..];
-            var (length, head) = (0, 0);
-            do length |= (text[head] & 0x7f) << (7 * head); while (text[head++] >= 0x80);
+            var (head, length) = LengthOf(text);
             texts.Add(Encoding.UTF8.GetString(text.Slice(head, length)));
         }
         return texts;
+    }
+
+    /// <summary>What comes next begins with its length, seven bits in each byte: how many bytes those are, and the length.</summary>
+    private static (int Head, int Length) LengthOf(ReadOnlySpan<byte> bytes)
+    {
+        var (head, length) = (0, 0);
+        do length |= (bytes[head] & 0x7f) << (7 * head); while (bytes[head++] >= 0x80);
+        return (head, length);
     }
 
     private static List<string> Runs(ReadOnlySpan<byte> bytes) => [.. Letters().Matches(Encoding.Latin1.GetString(bytes)).Select(m => m.Value)];

@@ -102,21 +102,25 @@ internal sealed class PreparedRows(SqliteConnection connection, IModel model) : 
     private (SqliteCommand Command, Column[] Columns) Prepare(Type type)
     {
         var entity = model.FindEntityType(type)!;
-        var columns = entity.GetProperties().Select(p => new Column(p.GetColumnName(), p, p.GetTypeMapping().Converter)).ToArray();
-        var command = connection.CreateCommand();
-        command.CommandText = $"INSERT INTO \"{entity.GetTableName()}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, n) => $"@p{n}"))})";
-        for (var n = 0; n < columns.Length; n++) command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{n}" });
-        return (command, columns);
+        var columns = Columns(entity.GetProperties());
+        return (WithParameters(columns.Length, $"INSERT INTO \"{entity.GetTableName()}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, n) => $"@p{n}"))})"), columns);
     }
 
     private (SqliteCommand Command, Column[] Set, Column[] Where) Prepare(IEntityType entity, IReadOnlyList<IProperty> changed)
     {
-        Column[] Columns(IEnumerable<IProperty> properties) => [.. properties.Select(p => new Column(p.GetColumnName(), p, p.GetTypeMapping().Converter))];
         var (set, where) = (Columns(changed), Columns(entity.GetProperties().Where(p => p.IsPrimaryKey() || p.IsConcurrencyToken)));
+        return (WithParameters(set.Length + where.Length, $"UPDATE \"{entity.GetTableName()}\" SET {string.Join(", ", set.Select((c, n) => $"\"{c.Name}\" = @p{n}"))} WHERE {string.Join(" AND ", where.Select((c, n) => $"\"{c.Name}\" = @p{set.Length + n}"))}"), set, where);
+    }
+
+    private static Column[] Columns(IEnumerable<IProperty> properties) => [.. properties.Select(p => new Column(p.GetColumnName(), p, p.GetTypeMapping().Converter))];
+
+    /// <summary>A statement with so many parameters: @p0, @p1 and so on.</summary>
+    private SqliteCommand WithParameters(int count, string sql)
+    {
         var command = connection.CreateCommand();
-        command.CommandText = $"UPDATE \"{entity.GetTableName()}\" SET {string.Join(", ", set.Select((c, n) => $"\"{c.Name}\" = @p{n}"))} WHERE {string.Join(" AND ", where.Select((c, n) => $"\"{c.Name}\" = @p{set.Length + n}"))}";
-        for (var n = 0; n < set.Length + where.Length; n++) command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{n}" });
-        return (command, set, where);
+        command.CommandText = sql;
+        for (var n = 0; n < count; n++) command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{n}" });
+        return command;
     }
 
     private sealed record Column(string Name, IProperty Property, ValueConverter? Converter)

@@ -11,7 +11,6 @@ namespace CommitteeHub.Features.Register;
 /// </summary>
 public sealed class ProgramShelf(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, ILogger<ProgramShelf> log) : IDisposable
 {
-    private const int Few = 500;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5), Usable = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _reading = new(1);
@@ -58,12 +57,11 @@ public sealed class ProgramShelf(IDbContextFactory<CommitteeDb> contexts, TimePr
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancel);
         // Entries are never deleted, and each change counts one up: the sum moves whenever anything does.
-        var changes = await db.AllRegisterEntries.SumAsync(e => (long)e.Revision + 1, cancel);
-        if (known is not null && known.Changes == changes) return _last = known with { At = now };
+        if (known is not null && known.Changes == await db.AllRegisterEntries.SumAsync(e => (long)e.Revision + 1, cancel)) return _last = known with { At = now };
         var programs = await db.AllRegisterEntries.AsNoTracking()
-            .Select(e => new Shelved(new RegisterLine(e.Slug, e.Title, e.Organisation, e.Country, e.ProgramType, e.Languages, e.Status, e.ApprovedOn), " " + e.Words + " ")).ToListAsync(cancel);
-        var shelf = new Shelf(now, changes, [.. programs.OrderBy(p => p.Line.Title, StringComparer.InvariantCultureIgnoreCase).ThenBy(p => p.Line.Slug, StringComparer.Ordinal)]);
-        _last = programs.Count > Few ? shelf : null;
+            .Select(e => new Shelved(new RegisterLine(e.Slug, e.Title, e.Organisation, e.Country, e.ProgramType, e.Languages, e.Status, e.ApprovedOn), " " + e.Words + " ", e.Revision)).ToListAsync(cancel);
+        var shelf = new Shelf(now, programs.Sum(p => p.Revision + 1L), [.. programs.OrderBy(p => p.Line.Title, StringComparer.InvariantCultureIgnoreCase).ThenBy(p => p.Line.Slug, StringComparer.Ordinal)]);
+        _last = programs.Count > ReadFilters.Few ? shelf : null;
         return shelf;
     }
 
@@ -74,7 +72,8 @@ public sealed class ProgramShelf(IDbContextFactory<CommitteeDb> contexts, TimePr
 
     /// <param name="Line">What is shown.</param>
     /// <param name="Words">The words it is found by, each between spaces.</param>
-    private sealed record Shelved(RegisterLine Line, string Words)
+    /// <param name="Revision">How often it was changed.</param>
+    private sealed record Shelved(RegisterLine Line, string Words, int Revision)
     {
         /// <summary>For each thing asked for, any of its words.</summary>
         public bool Has(string[][] asked)

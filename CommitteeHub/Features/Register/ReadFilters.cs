@@ -18,7 +18,10 @@ public sealed record FilterValues(
 /// </summary>
 public sealed class ReadFilters(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, ILogger<ReadFilters> log)
 {
-    private const int Few = 500, Most = 200_000;
+    /// <summary>A register with no more than these is seen as it is at each moment.</summary>
+    internal const int Few = 500;
+
+    private const int Most = 200_000;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
     private volatile Reading? _last;

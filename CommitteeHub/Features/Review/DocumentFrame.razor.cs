@@ -1,4 +1,3 @@
-using CommitteeHub.Domain.Documents;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -63,8 +62,7 @@ public sealed partial class DocumentFrame
         kind = Document.Shown,
         documentName = Document.Title,
         documentUrl = $"/documents/{Document.VersionId}/file",
-        // Of a file that the server gave up there are no words to ask for.
-        textUrl = Document.TextState == TextState.Failed ? null : $"/documents/{Document.VersionId}/text",
+        textUrl = AddressOfWords(Document.VersionId, Document.TextState),
         versionId = Document.VersionId,
         roomId = RoomId,
         hubUrl = "/hubs/live",

@@ -1,3 +1,4 @@
+using CommitteeHub.Domain.Documents;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -26,6 +27,9 @@ public abstract class MountedDocument : ComponentBase, IAsyncDisposable
 
     /// <summary>What the script is given, as its ReviewOptions say; null when there is nothing that it could show.</summary>
     protected abstract object? Options();
+
+    /// <summary>Where the script fetches the words of a version; null of a file that the server gave up, which has none.</summary>
+    protected static string? AddressOfWords(Guid version, TextState state) => state == TextState.Failed ? null : $"/documents/{version}/text";
 
     /// <summary>Tells the script what has changed since it was given its options, if anything has.</summary>
     protected abstract Task FollowAsync(IJSObjectReference view);
