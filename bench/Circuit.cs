@@ -17,6 +17,7 @@ internal sealed partial class Circuit : IDisposable
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private byte[] _buffer = new byte[64 * 1024];
     private int _filled;
+    private (byte[] Words, TaskCompletionSource<long> Seen)? _awaited;
 
     /// <summary>When it was shown how many annotations, in order.</summary>
     public List<(long At, int Annotations)> Shown { get; } = [];
@@ -25,7 +26,11 @@ internal sealed partial class Circuit : IDisposable
     public long Bytes { get; private set; }
     public string? Broken { get; private set; }
 
-    public static async Task<Circuit> OpenAsync(Uri site, string path, string? cookie)
+    /// <param name="site">The server.</param>
+    /// <param name="path">The page.</param>
+    /// <param name="cookie">Who opens it.</param>
+    /// <param name="until">Words that have to be drawn before it counts as open.</param>
+    public static async Task<Circuit> OpenAsync(Uri site, string path, string? cookie, string? until = null)
     {
         using var http = new HttpClient(new HttpClientHandler { UseCookies = false });
         using var ask = new HttpRequestMessage(HttpMethod.Get, new Uri(site, path));
@@ -45,9 +50,24 @@ internal sealed partial class Circuit : IDisposable
         await circuit.SendAsync("0", "StartCircuit", site.ToString(), new Uri(site, path).ToString(), "[]", "");
         await circuit._started.Task.WaitAsync(TimeSpan.FromSeconds(30));
         var operations = string.Join(',', markers.Select((m, n) => $$"""{"type":"add","ssrComponentId":{{n + 1}},"marker":{{m}}}"""));
-        await circuit.SendAsync(null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{{operations}}]}""", State().Match(page).Groups[1].Value);
+        Task BeginAsync() => circuit.SendAsync(null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{{operations}}]}""", State().Match(page).Groups[1].Value);
+        if (until is null) await BeginAsync();
+        else await circuit.ShowsAsync(until, BeginAsync);
         return circuit;
     }
+
+    /// <summary>When these words were drawn next; asked for before whatever draws them.</summary>
+    public async Task<long> ShowsAsync(string words, Func<Task> act)
+    {
+        var seen = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _awaited = (Encoding.UTF8.GetBytes(words), seen);
+        await act();
+        if (await Task.WhenAny(seen.Task, Task.Delay(TimeSpan.FromSeconds(60))) != seen.Task) throw new BenchException($"\"{words}\" was not drawn within a minute. {Broken}");
+        return await seen.Task;
+    }
+
+    /// <summary>A link of the page was followed.</summary>
+    public Task GoAsync(Uri address) => SendAsync(null, "OnLocationChanged", address.ToString(), null, true);
 
     public void Dispose()
     {
@@ -135,6 +155,7 @@ internal sealed partial class Circuit : IDisposable
     private void Look(ReadOnlySpan<byte> batch)
     {
         var now = Stopwatch.GetTimestamp();
+        if (_awaited is { } awaited && batch.IndexOf(awaited.Words) >= 0) awaited.Seen.TrySetResult(now);
         var word = batch.IndexOf(" annotations"u8);
         if (word <= 0) return;
         var number = batch[..word];

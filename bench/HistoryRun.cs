@@ -51,13 +51,16 @@ internal static class HistoryRun
         return (Statistics.Median(times), Statistics.Median(bytes));
     }
 
-    private static async Task FillAsync(WebApplication app, Installation house)
+    private static Task FillAsync(WebApplication app, Installation house) => FillAsync(app, house, Annotations);
+
+    /// <summary>Shared annotations "Note 0", "Note 1" and so on, each a second younger.</summary>
+    public static async Task FillAsync(WebApplication app, Installation house, int many)
     {
         var from = DateTimeOffset.UtcNow.AddDays(-30);
-        for (var part = 0; part < Annotations; part += 500)
+        for (var part = 0; part < many; part += 500)
             Installation.Require(await Installation.ChangeAsync(app, at =>
             {
-                for (var n = part; n < part + 500; n++)
+                for (var n = part; n < Math.Min(many, part + 500); n++)
                 {
                     var written = house.Written(Guid.CreateVersion7(), n);
                     if (Target.Read(written.Target, house.Version, 12, out var target) is { } refusal) throw new BenchException(refusal.ToString());

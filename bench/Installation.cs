@@ -9,6 +9,7 @@ using CommitteeHub.Domain.Sessions;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Features.Review;
 using CommitteeHub.Features.Session;
+using CommitteeHub.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,7 +56,13 @@ internal sealed class Installation : IDisposable
     }
 
     /// <summary>The program on this folder, without a port.</summary>
-    public WebApplication Open() => Hosting.Build([$"--Data:Folder={Folder}", $"--contentRoot={ServerProcess.Root}", .. _database], "bench", b => { });
+    /// <param name="clock">The time it has; null is the real one.</param>
+    /// <param name="mailer">Where mail goes; null is the folder for it.</param>
+    public WebApplication Open(TimeProvider? clock = null, IMailer? mailer = null) => Hosting.Build([$"--Data:Folder={Folder}", $"--contentRoot={ServerProcess.Root}", .. _database], "bench", builder =>
+    {
+        if (clock is not null) builder.Services.AddSingleton(clock);
+        if (mailer is not null) builder.Services.AddSingleton(mailer);
+    });
 
     public static Task<Refusal?> ChangeAsync(WebApplication app, Func<Moment, Task> make) =>
         app.Services.GetRequiredService<Change>().RunAsync(Viewer.System, async at =>

@@ -123,7 +123,8 @@ internal static class RegisterRun
         if (written.IsPostgres) await written.Database.ExecuteSqlRawAsync("VACUUM ANALYZE \"RegisterPeople\"");
     }
 
-    private static string Name(int n)
+    /// <summary>The nth of some ten thousand invented names.</summary>
+    public static string Name(int n)
     {
         var x = (uint)n * 2654435761u;
         return Begin[x % 15] + Middle[x / 15 % 16] + Middle[x / 240 % 16] + End[x / 3840 % 12];

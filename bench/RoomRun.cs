@@ -68,7 +68,7 @@ internal static class RoomRun
     }
 
     /// <summary>A window that has drawn the list of annotations.</summary>
-    private static async Task<Circuit> WindowAsync(Uri site, string page, string cookie)
+    public static async Task<Circuit> WindowAsync(Uri site, string page, string cookie)
     {
         var window = await Circuit.OpenAsync(site, page, cookie);
         for (var watch = Stopwatch.StartNew(); window.Renders < 2 && window.Broken is null && watch.Elapsed.TotalSeconds < 30;) await Task.Delay(5);

@@ -40,6 +40,19 @@ internal sealed partial class ServerProcess : IDisposable
         }
     }
 
+    public int Handles => Directory.Exists($"/proc/{_process.Id}/fd") ? Directory.GetFiles($"/proc/{_process.Id}/fd").Length : _process.HandleCount;
+
+    public int Threads
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.Threads.Count;
+        }
+    }
+
+    public int Id => _process.Id;
+
     /// <summary>kill -9.</summary>
     public void Kill()
     {

@@ -2,6 +2,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Documents;
+using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Voting;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace CommitteeHub.Tests.Support;
 /// <summary>An installation with something of everything in it, and an empty one to bring it back to.</summary>
 public static class BackedUp
 {
-    /// <summary>A session with a file, a named ballot that was published and a secret one that was sealed; answers with the file's hash.</summary>
+    /// <summary>A session with a file, a named ballot that was published and a secret one that was sealed, and a mediator who hides two fields; answers with the file's hash.</summary>
     public static async Task<string> InstallationAsync(TestApp app)
     {
         await Cast.EnterAsync(app);
@@ -22,7 +23,9 @@ public static class BackedUp
         var document = new Document(Id<Document>.New(), meeting.Submission, null, "Handbook");
         var taken = await app.Get<DocumentStore>().TakeInAsync(new MemoryStream(TinyPdf.WithPages("Mediators keep their notes for a year.")), "handbook.pdf");
         document.Add(version, taken.File!, "handbook.pdf", Cast.Olga, app.Now);
-        await app.SaveAsync(document);
+        var mediator = new Practitioner(Id<Practitioner>.New(), Cast.Olga, "olga", "Olga", "NL");
+        mediator.Agree(true, [ProfileField.Website, ProfileField.About], app.Now);
+        await app.SaveAsync(document, mediator);
         return taken.File!.Sha256;
     }
 

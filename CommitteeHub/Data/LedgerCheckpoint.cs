@@ -27,10 +27,14 @@ public static class LedgerCheckpoints
     /// <summary>The root of the record as it stood at a moment, and how many streams it had.</summary>
     public static async Task<(string Root, int Streams)> RootAsync(CommitteeDb db, DateTimeOffset before, CancellationToken cancel = default)
     {
-        var last = db.AllLedgerLines.Where(l => l.At < before).GroupBy(l => l.Stream).Select(g => new { Stream = g.Key, Number = g.Max(l => l.Number) });
-        var heads = await db.AllLedgerLines.AsNoTracking()
-            .Join(last, l => new { l.Stream, l.Number }, h => new { h.Stream, h.Number }, (l, _) => new { l.Stream, l.Number, l.Hash }).ToListAsync(cancel);
-        return (Root(heads.ToDictionary(h => h.Stream, h => (h.Number, h.Hash))), heads.Count);
+        // From the end of each stream backwards, so that the years before are not read every day.
+        var heads = (await db.AllLedgerStreams.AsNoTracking().Select(s => new
+        {
+            s.Name,
+            Number = db.AllLedgerLines.Where(l => l.Stream == s.Name && l.At < before).OrderByDescending(l => l.Number).Select(l => (long?)l.Number).FirstOrDefault(),
+            Hash = db.AllLedgerLines.Where(l => l.Stream == s.Name && l.At < before).OrderByDescending(l => l.Number).Select(l => l.Hash).FirstOrDefault(),
+        }).ToListAsync(cancel)).Where(h => h.Number is not null).ToDictionary(h => h.Name, h => (h.Number!.Value, h.Hash!));
+        return (Root(heads), heads.Count);
     }
 
     /// <summary>Every checkpoint that the record does not come to any more; reads the ledger once, however many there are.</summary>

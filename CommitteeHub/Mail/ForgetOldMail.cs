@@ -15,18 +15,26 @@ public sealed class ForgetOldMail(Change change)
     /// <summary>Answers how many were forgotten.</summary>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
-        var forgotten = 0;
-        await change.RunAsync(Viewer.System, async at =>
+        var all = 0;
+        for (var forgotten = AtOnce; forgotten == AtOnce; all += forgotten)
         {
             forgotten = 0;
-            if ((await at.Db.HouseRulesAsync(at.Cancel)).ForgetMailAfterMonths is not { } months) return null;
-            var before = at.Now.AddMonths(-months);
-            var old = await at.Db.AllOutboxMessages.Where(m => m.State == MessageState.Sent && m.SentAt < before && m.ForgottenAt == null && !m.IsLetter)
-                .OrderBy(m => m.SentAt).Take(AtOnce).ToListAsync(at.Cancel);
-            foreach (var message in old) message.Forget(at.Now);
-            forgotten = old.Count;
-            return null;
-        }, cancel);
-        return forgotten;
+            await change.RunAsync(Viewer.System, async at =>
+            {
+                forgotten = await PortionAsync(at);
+                return null;
+            }, cancel);
+        }
+        return all;
+    }
+
+    private static async Task<int> PortionAsync(Moment at)
+    {
+        if ((await at.Db.HouseRulesAsync(at.Cancel)).ForgetMailAfterMonths is not { } months) return 0;
+        var before = at.Now.AddMonths(-months);
+        var old = await at.Db.AllOutboxMessages.Where(m => m.State == MessageState.Sent && m.SentAt < before && m.ForgottenAt == null && !m.IsLetter)
+            .OrderBy(m => m.SentAt).Take(AtOnce).ToListAsync(at.Cancel);
+        foreach (var message in old) message.Forget(at.Now);
+        return old.Count;
     }
 }

@@ -2,6 +2,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Data.Invariants;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Voting;
 using CommitteeHub.Features.Backups;
 using CommitteeHub.Tests.Support;
@@ -31,6 +32,7 @@ public sealed class BackupTests : IDisposable
         Assert.Empty(await empty.Get<InvariantCheck>().ViolationsAsync());
         Assert.Equal(await app.ReadAsync(db => BackupManifest.HeadsAsync(db)), await empty.ReadAsync(db => BackupManifest.HeadsAsync(db)));
         Assert.Equal(await BackedUp.CountsAsync(app), await BackedUp.CountsAsync(empty));
+        Assert.Equal([ProfileField.About, ProfileField.Website], (await empty.ReadAsync(db => db.AllPractitioners.SingleAsync())).Hidden);
         Assert.True(File.Exists(new DataFolder(empty.Folder).FileOf(room)));
         Assert.Equal([lately.ToString(), gone.ToString()], await File.ReadAllLinesAsync(Erasures.ListIn(empty.Folder)));
     }
@@ -46,6 +48,7 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal(await BackedUp.CountsAsync(app), await BackedUp.CountsAsync(empty));
         Assert.Equal(await app.ReadAsync(db => BackupManifest.HeadsAsync(db)), await empty.ReadAsync(db => BackupManifest.HeadsAsync(db)));
+        Assert.Equal([ProfileField.About, ProfileField.Website], (await empty.ReadAsync(db => db.AllPractitioners.SingleAsync())).Hidden);
         Assert.IsType<InstallationNotEmpty>(await app.Get<MoveToPostgres>().RunAsync(empty.Postgres!));
         empty.ChecksInvariants = false; // Its files stay where they were.
     }

@@ -1,5 +1,7 @@
 using System.Net;
+using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Billing;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Features.Billing;
@@ -37,6 +39,45 @@ public sealed class ListingTests
         Assert.Null(await app.Get<AskForListing>().RunAsync(Cast.As(person), Id<ListingPeriod>.New(), Recognising.Billed));
         var second = await app.ReadAsync(db => db.AllInvoices.SingleAsync(i => i.PersonId == person && i.Id != invoice));
         Assert.Null(await app.Get<WaiveFee>().RunAsync(Cast.As(Cast.Sam), second.Id, Guid.CreateVersion7(), "Again."));
+        Assert.Equal(ListingState.Listed, (await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync())).State);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_listing_is_looked_at_on_the_days_on_which_something_is_due_and_written_about_once_on_each(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Recognising.EnterAsync(app);
+        var until = (await Recognising.PracticeOf(app, await Recognising.ListAsync(app))).ListedUntil!.Value;
+
+        var looked = new List<int>();
+        foreach (var left in new[] { 200, 100, 31, 29, 28, 7, 6, 0, -1, -2, -20 })
+        {
+            app.Clock.SetTo(new DateTimeOffset(until.AddDays(-left).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
+            looked.Add(await app.Get<PassListings>().RunAsync());
+        }
+
+        Assert.Equal([1, 0, 0, 1, 0, 1, 0, 0, 1, 0, 0], looked);
+        var letters = await app.ReadAsync(db => db.AllOutboxMessages.Where(m => m.UniqueKey.StartsWith("listing/")).OrderBy(m => m.CreatedAt).Select(m => m.UniqueKey).ToListAsync());
+        Assert.Equal(["T-30", "T-7", "T1"], letters.Select(k => k.Split('/')[3]));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_year_whose_payment_was_recorded_without_it_begins_in_the_night(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Recognising.EnterAsync(app);
+        var (person, id) = await Recognising.AskToBeListedAsync(app);
+        for (var i = 0; i < 2; i++) await app.Get<PassListings>().RunAsync();
+        Assert.Equal(0, await app.ReadAsync(db => db.AllRegisterPeople.CountAsync()));
+
+        Assert.Null(await app.Get<Change>().RunAsync(Viewer.System, async at =>
+        {
+            var invoice = await at.Db.AllInvoices.AsSplitQuery().SingleAsync(i => i.Id == id);
+            return invoice.Record(new Receipt(Id<Payment>.New(), PaymentKind.Bank, invoice.Total, invoice.IssuedOn!.Value, "By hand"), false, null, at.Now, invoice.IssuedOn.Value);
+        }));
+        Assert.Equal(1, await app.Get<PassListings>().RunAsync());
+
+        Assert.Equal(PractitionerState.Listed, (await Recognising.PracticeOf(app, person)).State);
         Assert.Equal(ListingState.Listed, (await app.ReadAsync(db => db.AllRegisterPeople.SingleAsync())).State);
     }
 

@@ -10,8 +10,8 @@ internal static class CopiedValue
     public static object Read(DbDataReader reader, int ordinal, IColumn from, IColumn to)
     {
         if (reader.IsDBNull(ordinal)) return DBNull.Value;
-        if (IsList(from)) return IsList(to) ? reader.GetFieldValue<string[]>(ordinal) : JsonSerializer.Serialize(reader.GetFieldValue<string[]>(ordinal));
-        if (IsList(to)) return JsonSerializer.Deserialize<string[]>(reader.GetString(ordinal)) ?? [];
+        if (IsListOf<string>(from) || IsListOf<string>(to)) return List<string>(reader, ordinal, from, to);
+        if (IsListOf<int>(from) || IsListOf<int>(to)) return List<int>(reader, ordinal, from, to);
         return Of(from) switch
         {
             { } type when type == typeof(string) || IsJson(from) => reader.GetString(ordinal),
@@ -33,7 +33,15 @@ internal static class CopiedValue
 
     public static string Placeholder(IColumn to, int number) => IsJson(to) && to.StoreType is "jsonb" or "json" ? $"@p{number}::{to.StoreType}" : $"@p{number}";
 
-    private static bool IsList(IColumn column) => Of(column) != typeof(string) && Of(column) != typeof(byte[]) && typeof(IEnumerable<string>).IsAssignableFrom(Of(column));
+    private static object List<T>(DbDataReader reader, int ordinal, IColumn from, IColumn to)
+    {
+        if (!IsListOf<T>(from)) return JsonSerializer.Deserialize<T[]>(reader.GetString(ordinal)) ?? [];
+        var items = reader.GetFieldValue<T[]>(ordinal);
+        return IsListOf<T>(to) ? items : JsonSerializer.Serialize(items);
+    }
+
+    /// <summary>Words, or choices by number.</summary>
+    private static bool IsListOf<T>(IColumn column) => Of(column) != typeof(string) && Of(column) != typeof(byte[]) && typeof(IEnumerable<T>).IsAssignableFrom(Of(column));
 
     private static bool IsJson(IColumn column) => column.StoreType is "jsonb" or "json" || column.PropertyMappings.Count == 0;
 

@@ -15,5 +15,6 @@ internal sealed class OutboxMessageMap : IEntityTypeConfiguration<OutboxMessage>
         message.HasIndex(m => new { m.State, m.NotBefore });
         message.HasIndex(m => new { m.ToAddress, m.State, m.CreatedAt });
         message.HasIndex(m => m.SubmissionId);
+        message.HasIndex(m => m.SentAt);
     }
 }

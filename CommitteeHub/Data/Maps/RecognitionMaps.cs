@@ -49,6 +49,7 @@ internal sealed class PractitionerMap : IEntityTypeConfiguration<Practitioner>
         practitioner.HasIndex(p => p.PersonId).IsUnique();
         practitioner.HasIndex(p => p.Slug).IsUnique();
         practitioner.HasIndex(p => new { p.State, p.ListedUntil });
+        practitioner.HasIndex(p => p.LookOn);
         practitioner.HasMany(p => p.Recognitions).WithOne().HasForeignKey(r => r.PractitionerId);
         practitioner.HasMany(p => p.Periods).WithOne().HasForeignKey(r => r.PractitionerId);
         practitioner.Navigation(p => p.Recognitions).AutoInclude();
@@ -76,6 +77,8 @@ internal sealed class ListingPeriodMap : IEntityTypeConfiguration<ListingPeriod>
         period.HasOne<Invoice>().WithMany().HasForeignKey(p => p.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         period.HasIndex(p => p.InvoiceId).IsUnique();
         period.HasIndex(p => new { p.PractitionerId, p.Number }).IsUnique();
+        // The few that wait for their contribution, among those of all years.
+        period.HasIndex(p => p.From).HasFilter("\"From\" IS NULL");
     }
 }
 

@@ -94,6 +94,7 @@ public sealed partial class Practitioner
                 Raise(new ListingBegan(Id, later.From.Value, later.Until.Value));
             }
         ListedUntil = _periods.Max(p => p.Until);
+        LookOn = default;
         if (State is PractitionerState.Listed or PractitionerState.Expired && !(ListedUntil >= today)) Go(ListedUntil is null ? PractitionerState.AwaitingContribution : PractitionerState.Expired);
         Settle();
     }
@@ -111,6 +112,7 @@ public sealed partial class Practitioner
         var from = ListedUntil >= today ? ListedUntil.Value.AddDays(1) : today;
         (period.From, period.Until) = (from, from.AddMonths(ListingMonths).AddDays(-1));
         ListedUntil = period.Until;
+        LookOn = default;
         Raise(new ListingBegan(Id, from, period.Until.Value));
         if (State is PractitionerState.AwaitingContribution or PractitionerState.Expired or PractitionerState.ProfileIncomplete) Go(PractitionerState.Listed);
     }
@@ -122,6 +124,9 @@ public sealed partial class Practitioner
         Raise(new ListingExpired(Id, ListedUntil!.Value));
         Go(PractitionerState.Expired);
     }
+
+    /// <summary>Says when the sweep looks again. Nobody sees it, so it is no change of its own.</summary>
+    public void LookAgainOn(DateOnly day) => LookOn = day;
 
     /// <summary>A sanction: out of the register for a time, or for good.</summary>
     public void Suspend()

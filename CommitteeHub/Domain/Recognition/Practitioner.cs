@@ -37,6 +37,9 @@ public sealed partial class Practitioner : Aggregate
     /// <summary>The last day they are found; null when they never were.</summary>
     public DateOnly? ListedUntil { get; private set; }
 
+    /// <summary>The day from which on the sweep has something to do about the listing; in a new state, or with another last day, at once.</summary>
+    public DateOnly LookOn { get; private set; }
+
     /// <summary>When they were taken out of the records; nothing brings them back to the register.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
 
@@ -116,6 +119,7 @@ public sealed partial class Practitioner : Aggregate
     {
         if (State == state) return;
         State = state;
+        LookOn = default;
         Raise(new PractitionerStateChanged(Id, state));
     }
 }

@@ -10,15 +10,23 @@ namespace CommitteeHub.Features.Checkpoints;
 /// Once a day, and as often as one likes: the digest of the record as it stood when the day began, kept here and mailed to
 /// everybody who holds an office, so that it is also where nobody who runs the server can reach it.
 /// </summary>
-public sealed class WriteCheckpoint(Change change, Site site)
+public sealed class WriteCheckpoint(IDbContextFactory<CommitteeDb> contexts, Change change, Site site, TimeProvider clock)
 {
-    public Task<Refusal?> RunAsync(CancellationToken cancel = default) =>
+    public async Task<Refusal?> RunAsync(CancellationToken cancel = default)
+    {
+        // What was before this day does not change any more, so nobody who writes has to wait until it is read.
+        var day = site.DayOf(clock.GetUtcNow());
+        var before = BeginningOf(day);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.AllLedgerCheckpoints.AnyAsync(c => c.Day == day, cancel)) return null;
+        var (root, streams) = await LedgerCheckpoints.RootAsync(db, before, cancel);
+        return await KeepAsync(day, before, root, streams, cancel);
+    }
+
+    private Task<Refusal?> KeepAsync(DateOnly day, DateTimeOffset before, string root, int streams, CancellationToken cancel) =>
         change.RunAsync(Viewer.System, async at =>
         {
-            var day = site.DayOf(at.Now);
             if (await at.Db.AllLedgerCheckpoints.AnyAsync(c => c.Day == day, at.Cancel)) return null;
-            var before = BeginningOf(day);
-            var (root, streams) = await LedgerCheckpoints.RootAsync(at.Db, before, at.Cancel);
             at.Db.Add(new LedgerCheckpoint { Day = day, Before = before, Root = root, Streams = streams, MadeAt = at.Now });
             var officers = await at.Db.AllOffices.Where(o => o.From <= day && (o.To == null || o.To >= day)).Select(o => o.PersonId).Distinct()
                 .Join(at.Db.AllPersons, id => id, p => p.Id, (_, p) => new { p.Id, p.Name, p.Email }).ToListAsync(at.Cancel);

@@ -59,7 +59,7 @@ public sealed class RetireRecords(Change change, Site site, TimeProvider clock, 
     {
         var before = Before(at, Retention.SentMail);
         var held = at.Db.AllLegalHolds.Where(h => h.ReleasedAt == null).Join(at.Db.AllPersons, h => h.PersonId, p => p.Id, (_, p) => p.Email);
-        return Remove(at, await at.Db.AllOutboxMessages.Where(m => m.State == MessageState.Sent && m.SentAt < before && !held.Contains(m.ToAddress)).OrderBy(m => m.Id).Take(AtOnce).ToListAsync(at.Cancel));
+        return Remove(at, await at.Db.AllOutboxMessages.Where(m => m.State == MessageState.Sent && m.SentAt < before && !held.Contains(m.ToAddress)).OrderBy(m => m.SentAt).ThenBy(m => m.Id).Take(AtOnce).ToListAsync(at.Cancel));
     }
 
     private static async Task<int> NewsAsync(Moment at)

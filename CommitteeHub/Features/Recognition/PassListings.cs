@@ -12,61 +12,66 @@ namespace CommitteeHub.Features.Recognition;
 /// Once a day, and as often as one likes: listings that are over leave the search, contributions that were settled begin
 /// their year, suspensions that are over end, and whoever's year ends soon is reminded at 30 and 7 days and on the day after.
 /// </summary>
-public sealed class PassListings(Change change, Site site)
+public sealed class PassListings(ItemSweep sweep, Site site, TimeProvider clock)
 {
-    private const int AtOnce = 200;
+    /// <summary>Who ended longer ago than this is not written about it any more.</summary>
+    private const int LatestAfter = 14;
+
     private static readonly int[] DaysBefore = [30, 7, -1];
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>Answers how many people were touched.</summary>
-    public async Task<int> RunAsync(CancellationToken cancel = default)
+    public Task<int> RunAsync(CancellationToken cancel = default)
     {
-        var touched = 0;
-        Id<Practitioner>? after = null;
-        while (true)
-        {
-            var (count, last) = (0, after);
-            await change.RunAsync(Viewer.System, async at =>
-            {
-                var today = site.DayOf(at.Now);
-                var horizon = today.AddDays(DaysBefore[0]);
-                var query = at.Db.AllPractitioners.AsSplitQuery().Where(p =>
-                    (p.State == PractitionerState.Listed && p.ListedUntil <= horizon)
-                    || (p.State == PractitionerState.Expired && p.ListedUntil >= today.AddDays(-14))
-                    || p.State == PractitionerState.Suspended
-                    || p.Periods.Any(l => !l.IsGivenUp && at.Db.AllInvoices.Any(i => i.Id == l.InvoiceId && (i.State == InvoiceState.Void || (l.From == null && (i.State == InvoiceState.Paid || i.State == InvoiceState.Waived))))));
-                if (after is { } seen) query = query.Where(p => p.Id.CompareTo(seen) > 0);
-                var people = await query.OrderBy(p => p.Id).Take(AtOnce).ToListAsync(at.Cancel);
-                foreach (var person in people) await PassAsync(at, person, today);
-                (count, last) = (people.Count, people.Count > 0 ? people[^1].Id : null);
-                return null;
-            }, cancel);
-            touched += count;
-            if (count < AtOnce) return touched;
-            after = last;
-        }
+        var today = site.DayOf(clock.GetUtcNow());
+        return sweep.RunAsync("listings", db => DueAsync(db, today, cancel), async (at, id) => await PassAsync(at, new(id), site.DayOf(at.Now)), cancel);
     }
 
-    private async Task PassAsync(Moment at, Practitioner person, DateOnly today)
+    /// <summary>Whose day has come, whose contribution was settled without their year having begun, and whose claim was taken back.</summary>
+    private static async Task<List<Guid>> DueAsync(CommitteeDb db, DateOnly today, CancellationToken cancel)
     {
+        var due = await db.AllPractitioners.Where(p => p.LookOn <= today).Select(p => p.Id).ToListAsync(cancel);
+        var settled = await db.Set<ListingPeriod>().Where(l => l.From == null && !l.IsGivenUp && db.AllInvoices.Any(i => i.Id == l.InvoiceId && (i.State == InvoiceState.Paid || i.State == InvoiceState.Waived)))
+            .Select(l => l.PractitionerId).ToListAsync(cancel);
+        var takenBack = await db.AllInvoices.Where(i => i.State == InvoiceState.Void).SelectMany(i => db.Set<ListingPeriod>().Where(l => l.InvoiceId == i.Id && !l.IsGivenUp))
+            .Select(l => l.PractitionerId).ToListAsync(cancel);
+        return [.. due.Concat(settled).Concat(takenBack).Select(p => p.Value).Distinct().Order()];
+    }
+
+    private async Task<bool> PassAsync(Moment at, Id<Practitioner> id, DateOnly today)
+    {
+        var person = await at.Db.AllPractitioners.AsSplitQuery().FirstAsync(p => p.Id == id, at.Cancel);
         var revision = person.Revision;
         var claims = person.Periods.Where(p => !p.IsGivenUp).Select(p => p.InvoiceId).OfType<Id<Invoice>>().ToList();
-        foreach (var invoice in await at.Db.AllInvoices.AsNoTracking().IgnoreAutoIncludes().Where(i => claims.Contains(i.Id)).ToListAsync(at.Cancel))
+        var waiting = person.Periods.Where(p => p is { IsGivenUp: false, From: null }).Select(p => p.InvoiceId).OfType<Id<Invoice>>().ToList();
+        foreach (var invoice in await at.Db.AllInvoices.AsNoTracking().IgnoreAutoIncludes()
+            .Where(i => claims.Contains(i.Id) && (i.State == InvoiceState.Void || (waiting.Contains(i.Id) && (i.State == InvoiceState.Paid || i.State == InvoiceState.Waived)))).ToListAsync(at.Cancel))
         {
             if (invoice.IsSettled) person.SettleContribution(invoice.Id, today);
-            else if (invoice.State == InvoiceState.Void) person.GiveUpContribution(invoice.Id, today);
+            else person.GiveUpContribution(invoice.Id, today);
         }
         if (person.State == PractitionerState.Suspended)
             person.Answer(await at.Db.AllConductCases.Where(c => c.PractitionerId == person.Id).ToListAsync(at.Cancel), today);
         person.PassTo(today);
         if (person.Revision != revision) await at.PublishAsync(person, today);
         if (person.State is PractitionerState.Listed or PractitionerState.Expired) await RemindAsync(at, person, today);
+        person.LookAgainOn(NextLook(person, today));
+        return true;
+    }
+
+    /// <summary>The next day on which something is due by itself; a suspension may be over any day.</summary>
+    private static DateOnly NextLook(Practitioner person, DateOnly today)
+    {
+        if (person.State == PractitionerState.Suspended) return today.AddDays(1);
+        if (person.State is not (PractitionerState.Listed or PractitionerState.Expired)) return DateOnly.MaxValue;
+        var days = DaysBefore.Select(d => person.ListedUntil!.Value.AddDays(-d)).Where(d => d > today).ToList();
+        return days.Count == 0 ? DateOnly.MaxValue : days.Min();
     }
 
     private Task RemindAsync(Moment at, Practitioner person, DateOnly today)
     {
         var left = person.ListedUntil!.Value.DayNumber - today.DayNumber;
-        if (left > DaysBefore[0]) return Task.CompletedTask;
+        if (left > DaysBefore[0] || left < -LatestAfter) return Task.CompletedTask;
         var step = DaysBefore.Last(d => left <= d);
         var over = step < 0;
         var on = person.ListedUntil.Value.ToString("d MMMM yyyy", English);

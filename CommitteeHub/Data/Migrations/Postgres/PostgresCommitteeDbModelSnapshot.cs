@@ -3765,6 +3765,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("From")
+                        .HasFilter("\"From\" IS NULL");
+
                     b.HasIndex("InvoiceId")
                         .IsUnique();
 
@@ -3885,6 +3888,9 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<DateOnly>("LookOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -3937,6 +3943,8 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LookOn");
 
                     b.HasIndex("PersonId")
                         .IsUnique();
@@ -5758,6 +5766,8 @@ namespace CommitteeHub.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
 
                     b.HasIndex("SubmissionId");
 

@@ -3760,6 +3760,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("From")
+                        .HasFilter("\"From\" IS NULL");
+
                     b.HasIndex("InvoiceId")
                         .IsUnique();
 
@@ -3880,6 +3883,9 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("LookOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3932,6 +3938,8 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LookOn");
 
                     b.HasIndex("PersonId")
                         .IsUnique();
@@ -5753,6 +5761,8 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
 
                     b.HasIndex("SubmissionId");
 

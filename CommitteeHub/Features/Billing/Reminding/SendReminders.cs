@@ -17,16 +17,27 @@ public sealed class SendReminders(IDbContextFactory<CommitteeDb> contexts, Chang
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
         var sent = 0;
-        foreach (var id in await OverdueAsync(cancel))
+        foreach (var id in await DueAsync(cancel))
             if (await RemindAsync(id, cancel)) sent++;
         return sent;
     }
 
-    private async Task<List<Id<Invoice>>> OverdueAsync(CancellationToken cancel)
+    /// <summary>Those whose next letter is due, step by step: most that are overdue were written about and wait.</summary>
+    private async Task<List<Id<Invoice>>> DueAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var today = site.DayOf(clock.GetUtcNow());
-        return await db.AllInvoices.Where(i => i.State == InvoiceState.Overdue && (i.RemindersPausedUntil == null || i.RemindersPausedUntil < today)).OrderBy(i => i.DueOn).ThenBy(i => i.Id).Select(i => i.Id).ToListAsync(cancel);
+        var steps = (await db.AllReminderPlans.AsNoTracking().SingleOrDefaultAsync(cancel) ?? ReminderPlan.First()).Steps;
+        var due = new List<(DateOnly? DueOn, Id<Invoice> Id)>();
+        for (var sent = 0; sent < steps.Count; sent++)
+        {
+            var (step, dueBy, sentBy) = (sent, today.AddDays(-steps[sent].DaysAfterDue), sent == 0 ? today : today.AddDays(steps[sent - 1].DaysAfterDue - steps[sent].DaysAfterDue));
+            var found = await db.AllInvoices.Where(i => i.State == InvoiceState.Overdue && i.DueOn <= dueBy && (i.RemindersPausedUntil == null || i.RemindersPausedUntil < today)
+                    && i.Reminders.Count == step && !i.Reminders.Any(r => r.SentOn > sentBy))
+                .Select(i => new { i.DueOn, i.Id }).ToListAsync(cancel);
+            due.AddRange(found.Select(f => (f.DueOn, f.Id)));
+        }
+        return [.. due.OrderBy(d => d.DueOn).ThenBy(d => d.Id.Value).Select(d => d.Id)];
     }
 
     /// <summary>Each in a change of its own, so that one that fails keeps no other from being sent.</summary>
