@@ -31,6 +31,27 @@ public sealed class ReviewTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_window_that_was_read_a_moment_ago_takes_in_what_came_and_soon_asks_again_whether_it_may(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        var review = await Reviewing.BeginAsync(app, Cast.Ada, Cast.Fay);
+        var (mine, hers) = (review.On("their notes") with { Visibility = AnnotationVisibility.Private }, review.On("their notes"));
+        Assert.Null(await app.Get<Annotate>().RunAsync(Cast.As(Cast.Fay), mine));
+        var read = app.Get<ReadReview>();
+        var window = await read.RunAsync(Cast.As(Cast.Fay), review.Submission);
+
+        Assert.Null(await app.Get<Annotate>().RunAsync(Cast.As(Cast.Ada), hers));
+        window = await read.WithWhatCameAsync(Cast.As(Cast.Fay), window, review.Submission);
+        Assert.Equal(new HashSet<Guid> { mine.Id.Value, hers.Id.Value }, window!.Content!.Annotations.Select(a => a.Id).ToHashSet());
+
+        // What was found out about one person says nothing about another.
+        Assert.Null((await read.WithWhatCameAsync(Cast.As(Cast.Chika), window, review.Submission))?.Content);
+        await review.RecuseAsync(app, Cast.Fay);
+        app.Clock.Move(TimeSpan.FromSeconds(3));
+        Assert.Null((await read.WithWhatCameAsync(Cast.As(Cast.Fay), window, review.Submission))!.Content);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_same_command_again_changes_nothing(Database on)
     {
         await using var app = await TestApp.StartAsync(on);

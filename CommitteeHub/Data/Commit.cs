@@ -1,4 +1,5 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Live;
 
 namespace CommitteeHub.Data;
 
@@ -9,7 +10,7 @@ namespace CommitteeHub.Data;
 /// <param name="Changed">As they were saved. They are read and never written.</param>
 /// <param name="New">Those that did not exist before, and so are known in full.</param>
 /// <param name="Lines">In order, with their numbers.</param>
-public sealed record Commit(IReadOnlyList<Aggregate> Changed, IReadOnlySet<Aggregate> New, IReadOnlyList<LedgerLine> Lines, IReadOnlyList<Guid> Rings);
+public sealed record Commit(IReadOnlyList<Aggregate> Changed, IReadOnlySet<Aggregate> New, IReadOnlyList<LedgerLine> Lines, IReadOnlyList<Guid> Rings) : IHappening;
 
 /// <summary>How a use case ended inside its transaction, before the commit.</summary>
 /// <param name="Commit">What is rung when it is durable; null when nothing changed.</param>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CommitteeHub.Domain.Annotations;
 using CommitteeHub.Domain.Documents;
+using CommitteeHub.Domain.Voting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -11,13 +12,13 @@ namespace CommitteeHub.Data;
 
 /// <summary>
 /// Statements that SQLite has taken apart once, on the writer's connection, for what comes in a flood: annotations that are
-/// new or stand in a new version, and lines of the ledger. It asks the model how a row is kept, so that both ways of saving
+/// new or stand in a new version, votes, and lines of the ledger. It asks the model how a row is kept, so that both ways of saving
 /// keep it alike.
 /// </summary>
 internal sealed class PreparedRows(SqliteConnection connection, IModel model) : IDisposable
 {
     // In the order in which they are written: a row after the row it belongs to.
-    private static readonly Type[] Quick = [typeof(Document), typeof(Annotation), typeof(AnnotationAnchor)];
+    private static readonly Type[] Quick = [typeof(Document), typeof(Annotation), typeof(AnnotationAnchor), typeof(RollEntry), typeof(Vote)];
 
     private readonly Dictionary<string, SqliteCommand> _commands = [];
     private readonly Dictionary<Type, (SqliteCommand Command, Column[] Columns)> _inserts = [];
@@ -42,7 +43,8 @@ internal sealed class PreparedRows(SqliteConnection connection, IModel model) : 
             if (order < 0) return false;
             rows.Add((order, entry));
         }
-        foreach (var (_, row) in rows.OrderBy(r => r.Order))
+        // Of one kind first what is there already: a vote is ended before the next one counts.
+        foreach (var (_, row) in rows.OrderBy(r => r.Order).ThenBy(r => r.Row.State == EntityState.Added))
         {
             if (row.State == EntityState.Added) Insert(row.Entity);
             else Update(row);

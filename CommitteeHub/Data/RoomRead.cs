@@ -48,10 +48,13 @@ public static class RoomRead
         return (room, await at.Db.AllBallots.SingleAsync(b => b.Id == id, at.Cancel));
     }
 
-    /// <summary>The same for whoever only votes: everything but the ballot is to decide by and not to change.</summary>
-    public static async Task<(BallotRoom Room, Ballot Ballot)?> BallotToVoteInAsync(this Moment at, Id<Ballot> id)
+    /// <summary>
+    /// The same for whoever only votes: everything but the ballot is to decide by and not to change, and of its roll and its
+    /// votes only those of <paramref name="whose"/> are there; five hundred who vote at once do not load five hundred votes each.
+    /// </summary>
+    private static async Task<(BallotRoom Room, Ballot Ballot)?> BallotToVoteInAsync(this Moment at, Id<Ballot> id, IReadOnlyCollection<Id<Person>> whose, Id<Vote>? vote)
     {
-        var held = await at.Db.AllBallots.AsNoTracking().Where(b => b.Id == id).Select(b => new { b.SessionId, b.SubmissionId }).FirstOrDefaultAsync(at.Cancel);
+        var held = await at.Db.AllBallots.AsNoTracking().Where(b => b.Id == id).Select(b => new { b.SessionId, b.SubmissionId, b.Policy }).FirstOrDefaultAsync(at.Cancel);
         if (held?.SessionId is not { } session) return await at.BallotRoomAsync(id);
         await at.TakeTurnAsync(StreamName.Session(session.Value));
         if (!await at.Db.SessionsFor(at.By).AnyAsync(s => s.Id == session, at.Cancel)) return null;
@@ -64,7 +67,10 @@ public static class RoomRead
                 await at.Db.AllSubmissions.AsNoTracking().SingleAsync(s => s.Id == held.SubmissionId, at.Cancel),
                 at.Now);
         });
-        return (room with { Now = at.Now }, await at.Db.AllBallots.SingleAsync(b => b.Id == id, at.Cancel));
+        // Where voting waits for the quorum, everybody on the roll says whether there is one.
+        IQueryable<Ballot> ballots = held.Policy.Quorum.WhenLost == QuorumLost.VotingWaits ? at.Db.AllBallots
+            : at.Db.AllBallots.IgnoreAutoIncludes().AsSingleQuery().Include(b => b.Roll.Where(r => whose.Contains(r.PersonId))).Include(b => b.Votes.Where(v => whose.Contains(v.PersonId) || v.Id == vote));
+        return (room with { Now = at.Now }, await ballots.SingleAsync(b => b.Id == id, at.Cancel));
     }
 
     /// <summary>Where a submission is voted on: in a session or, without one, between sessions.</summary>
@@ -83,9 +89,13 @@ public static class RoomRead
     /// Lets somebody vote, in whatever way, if they may take part in the room at all; who is entitled says the roll. Whoever
     /// may not know of the ballot hears the same as of one that is not there, and either goes on record.
     /// </summary>
-    public static async Task<Refusal?> VoteAsync(this Moment at, Id<Ballot> id, Func<BallotRoom, Ballot, Task<Refusal?>> cast)
+    /// <param name="vote">The vote that is to be cast, in a named ballot; it may be there already.</param>
+    /// <param name="principal">The absent member it is cast for; null for one's own.</param>
+    public static async Task<Refusal?> VoteAsync(this Moment at, Id<Ballot> id, Id<Vote>? vote, Id<Person>? principal, Func<BallotRoom, Ballot, Task<Refusal?>> cast)
     {
-        if (!at.By.IsSignedIn || await at.BallotToVoteInAsync(id) is not ({ } room, { } ballot) || !room.Bench.MaySit(at.By.Person)) return new NotEntitled();
+        if (!at.By.IsSignedIn) return new NotEntitled();
+        Id<Person>[] whose = principal is { } other ? [at.By.Person, other] : [at.By.Person];
+        if (await at.BallotToVoteInAsync(id, whose, vote) is not ({ } room, { } ballot) || !room.Bench.MaySit(at.By.Person)) return new NotEntitled();
         return ballot.ConsentId is not null ? new PartOfConsentBallot() : await cast(room, ballot);
     }
 

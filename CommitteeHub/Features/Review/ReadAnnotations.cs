@@ -22,14 +22,19 @@ public sealed class ReadAnnotations(IDbContextFactory<CommitteeDb> contexts, Sha
     /// <summary>For somebody to whom the deliberation lies open: what all of them see alike is read once for all.</summary>
     internal async Task<IReadOnlyList<AnnotationView>> OpenToAsync(CommitteeDb db, Standing by, Id<Submission> submission, CancellationToken cancel)
     {
-        var shared = await readings.OfAsync(submission.Value, (nameof(ReadAnnotations), submission), async () =>
-        {
-            await using var own = await contexts.CreateDbContextAsync();
-            return await ReadAsync(own, own.AllAnnotations.Where(a => a.SubmissionId == submission && a.RemovedAt == null && a.Visibility == AnnotationVisibility.Shared), default);
-        });
-        var mine = await PrivateAsync(db, by, [submission], cancel);
-        return mine.Count == 0 ? shared : [.. shared.Concat(mine).OrderBy(a => a.At).ThenBy(a => a.Id)];
+        var shared = await SharedReadOnceAsync(submission);
+        return Together(shared, await PrivateAsync(db, by, [submission], cancel));
     }
+
+    /// <summary>For those only to whom the deliberation lies open.</summary>
+    internal Task<IReadOnlyList<AnnotationView>> SharedReadOnceAsync(Id<Submission> submission) => readings.OfAsync(submission.Value, (nameof(ReadAnnotations), submission), async () =>
+    {
+        await using var own = await contexts.CreateDbContextAsync();
+        return await ReadAsync(own, own.AllAnnotations.Where(a => a.SubmissionId == submission && a.RemovedAt == null && a.Visibility == AnnotationVisibility.Shared), default);
+    });
+
+    internal static IReadOnlyList<AnnotationView> Together(IReadOnlyList<AnnotationView> shared, IReadOnlyList<AnnotationView> mine) =>
+        mine.Count == 0 ? shared : [.. shared.Concat(mine).OrderBy(a => a.At).ThenBy(a => a.Id)];
 
     /// <summary>What all see alike who may follow what <paramref name="by"/> may follow.</summary>
     public static Task<IReadOnlyList<AnnotationView>> SharedAsync(CommitteeDb db, Standing by, IReadOnlyCollection<Id<Submission>> submissions, CancellationToken cancel) =>

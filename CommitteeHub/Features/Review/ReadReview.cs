@@ -1,6 +1,7 @@
 using CommitteeHub.Data;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Annotations;
 using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Submissions;
@@ -13,7 +14,13 @@ namespace CommitteeHub.Features.Review;
 /// <param name="Answer">What the viewer answered at the conflict gate; null before that, and for whoever is not asked.</param>
 /// <param name="IsMember">Whether the gate asks the viewer at all.</param>
 /// <param name="Content">Null while it is closed to the viewer.</param>
-public sealed record ReviewView(Guid Id, string Title, SubmissionState State, ConflictAnswer? Answer, bool IsMember, ReviewContent? Content);
+public sealed record ReviewView(Guid Id, string Title, SubmissionState State, ConflictAnswer? Answer, bool IsMember, ReviewContent? Content)
+{
+    /// <summary>When it was found out what the viewer may see.</summary>
+    internal DateTimeOffset AllowedAt { get; init; }
+
+    internal Viewer AllowedTo { get; init; } = Viewer.Public;
+}
 
 /// <summary>What opens after "no conflict".</summary>
 /// <param name="CanTakePart">Whether the viewer may annotate and judge, or only read.</param>
@@ -49,10 +56,28 @@ public sealed record FindingView(Guid CriterionId, PersonView Member, bool IsMin
 /// <summary>Reads a submission for its review, as far as it is open to the viewer.</summary>
 public sealed class ReadReview(IDbContextFactory<CommitteeDb> contexts, ReadAnnotations annotations, SharedReadings readings, TimeProvider clock)
 {
+    /// <summary>What was found out about the viewer holds for so long, unless something else than annotations rings before.</summary>
+    private static readonly TimeSpan Believed = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// The same again after nothing but shared annotations came: while ten people write at once, a window that was read a
+    /// moment ago needs only them, and they are read once for all.
+    /// </summary>
+    public async Task<ReviewView?> WithWhatCameAsync(Viewer viewer, ReviewView? before, Id<Submission> id, CancellationToken cancel = default)
+    {
+        var age = clock.GetUtcNow() - before?.AllowedAt;
+        if (before?.Content is not { } content || before.AllowedTo != viewer || before.Id != id.Value || age > Believed || age < TimeSpan.Zero) return await RunAsync(viewer, id, cancel);
+        var shared = await annotations.SharedReadOnceAsync(id);
+        // What was shared this moment was private before.
+        var mine = content.Annotations.Where(a => a.Visibility == AnnotationVisibility.Private && shared.All(s => s.Id != a.Id)).ToList();
+        return before with { Content = content with { Annotations = ReadAnnotations.Together(shared, mine) } };
+    }
+
     public async Task<ReviewView?> RunAsync(Viewer viewer, Id<Submission> id, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var by = await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel);
+        var now = clock.GetUtcNow();
+        var by = await db.StandingOfAsync(viewer, now, cancel);
         // Applicants have pages of their own; to them the review does not exist.
         var person = by.IsSignedIn ? by.Person : default;
         var submission = await db.SubmissionTitlesFor(by).AsNoTracking().IgnoreAutoIncludes().Include(s => s.Declarations.Where(d => d.PersonId == person)).FirstOrDefaultAsync(s => s.Id == id, cancel);
@@ -61,7 +86,11 @@ public sealed class ReadReview(IDbContextFactory<CommitteeDb> contexts, ReadAnno
         var isOpen = await db.DeliberationsFor(by).AnyAsync(s => s.Id == id, cancel);
         return new ReviewView(
             id.Value, submission.Title, submission.State, submission.AnswerOf(by.Person), by.MaySitOn(submission),
-            isOpen ? await ContentAsync(db, by, submission, cancel) : null);
+            isOpen ? await ContentAsync(db, by, submission, cancel) : null)
+        {
+            AllowedAt = now,
+            AllowedTo = viewer,
+        };
     }
 
     private async Task<ReviewContent> ContentAsync(CommitteeDb db, Standing by, Submission submission, CancellationToken cancel)

@@ -1,5 +1,9 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Annotations;
+using CommitteeHub.Domain.Discussion;
+using CommitteeHub.Domain.Sessions;
 using CommitteeHub.Domain.Submissions;
+using CommitteeHub.Domain.Voting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -57,6 +61,12 @@ public sealed partial class ReviewPane
     protected override void OnInitialized() => _tab = Tabs.Contains(BeginTab) ? BeginTab! : Tabs[0];
 
     protected override async Task ReadAsync() => _view = await Read.RunAsync(Viewer, new Id<Submission>(SubmissionId));
+
+    protected override bool Shows(Aggregate changed) => changed is not (Ballot or Motion or Hand or Comment);
+
+    protected override bool Moves(Aggregate changed) => changed is Annotation { IsShared: true };
+
+    protected override async Task ReadWhatMovesAsync() => _view = await Read.WithWhatCameAsync(Viewer, _view, new Id<Submission>(SubmissionId));
 
     private ReviewDocument Shown(ReviewContent content) =>
         (_follows && !ActsAsChair ? content.Documents.FirstOrDefault(d => d.VersionId == ShownVersionId) : null)

@@ -8,5 +8,5 @@ namespace CommitteeHub.Features.Voting;
 public sealed class CastSecretVote(Change change)
 {
     public Task<Refusal?> RunAsync(Viewer by, Id<Ballot> id, SecretWish wish, CancellationToken cancel = default) =>
-        change.RunAsync(by, at => at.VoteAsync(id, (room, ballot) => at.CastSecretlyAsync(room, ballot, wish)), cancel);
+        change.RunAsync(by, at => at.VoteAsync(id, vote: null, principal: null, (room, ballot) => at.CastSecretlyAsync(room, ballot, wish)), cancel);
 }

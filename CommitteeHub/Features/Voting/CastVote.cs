@@ -10,7 +10,7 @@ public sealed class CastVote(Change change)
     private const int LongestReason = 4000;
 
     public Task<Refusal?> RunAsync(Viewer by, Id<Ballot> id, VoteWish wish, CancellationToken cancel = default) =>
-        change.RunAsync(by, at => at.VoteAsync(id, (room, ballot) => Task.FromResult(WhyNotSaid(wish) ?? ballot.Cast(wish, room.VoterOf(at.By.Person), room.Session, at.Now))), cancel);
+        change.RunAsync(by, at => at.VoteAsync(id, wish.Id, principal: null, (room, ballot) => Task.FromResult(WhyNotSaid(wish) ?? ballot.Cast(wish, room.VoterOf(at.By.Person), room.Session, at.Now))), cancel);
 
     internal static BadInput? WhyNotSaid(VoteWish wish) => wish.Reason is { Length: > LongestReason } ? new BadInput("Reason", "Use at most 4000 characters.") : null;
 }

@@ -9,6 +9,6 @@ namespace CommitteeHub.Features.Voting;
 public sealed class CastVoteFor(Change change)
 {
     public Task<Refusal?> RunAsync(Viewer by, Id<Ballot> id, Id<Person> principal, VoteWish wish, CancellationToken cancel = default) =>
-        change.RunAsync(by, at => at.VoteAsync(id, (room, ballot) => Task.FromResult(CastVote.WhyNotSaid(wish)
+        change.RunAsync(by, at => at.VoteAsync(id, wish.Id, principal, (room, ballot) => Task.FromResult(CastVote.WhyNotSaid(wish)
             ?? (room.Session is { } session ? ballot.CastFor(room.VoterOf(principal), wish, room.VoterOf(at.By.Person), session, at.Now) : new NotEntitled()))), cancel);
 }

@@ -1,0 +1,127 @@
+using Bunit;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Submissions;
+using CommitteeHub.Live;
+using CommitteeHub.Tests.Screens;
+using CommitteeHub.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Xunit;
+
+namespace CommitteeHub.Tests.Live;
+
+/// <summary>A part of a screen reads when there is something to read, and neither more often nor less.</summary>
+public sealed class LiveComponentTests
+{
+    private static readonly Organisation Shown = new(Id<Organisation>.New(), "Harbour School", "NL", "NL", "https://harbour.example.org");
+    private static readonly Committee NotShown = new(Id<Committee>.New(), "Harbour committee", "ODRQAP");
+    private static readonly Person Moving = new(Id<Person>.New(), "Ada Okafor", "ada@example.org");
+    private readonly Guid _room = Guid.NewGuid();
+
+    [Fact]
+    public async Task It_reads_again_for_what_it_shows_and_for_whatever_is_not_known_and_for_nothing_else()
+    {
+        await using var app = await TestApp.StartAsync();
+        await using var screen = new PersonsScreen(app, Cast.Ada);
+        var part = screen.Render<Part>(p => p.Add(c => c.Room, _room));
+        part.WaitForAssertion(() => Assert.Equal(1, part.Instance.Read));
+        var feed = app.Get<LiveFeed>();
+
+        feed.Announce([_room], new Happened(NotShown));
+        await Task.Delay(400);
+        Assert.Equal((1, 0), (part.Instance.Read, part.Instance.Moved));
+
+        feed.Announce([_room], new Happened(NotShown, Shown));
+        part.WaitForAssertion(() => Assert.Equal(2, part.Instance.Read));
+        feed.Announce([_room]);
+        part.WaitForAssertion(() => Assert.Equal(3, part.Instance.Read));
+        feed.Announce([_room], new Happened());
+        part.WaitForAssertion(() => Assert.Equal(4, part.Instance.Read));
+        Assert.Equal(0, part.Instance.Moved);
+    }
+
+    [Fact]
+    public async Task What_moves_is_read_by_itself_unless_something_else_came_with_it()
+    {
+        await using var app = await TestApp.StartAsync();
+        await using var screen = new PersonsScreen(app, Cast.Ada);
+        var part = screen.Render<Part>(p => p.Add(c => c.Room, _room));
+        part.WaitForAssertion(() => Assert.Equal(1, part.Instance.Read));
+        var feed = app.Get<LiveFeed>();
+
+        feed.Announce([_room], new Happened(Moving));
+        part.WaitForAssertion(() => Assert.Equal((1, 1), (part.Instance.Read, part.Instance.Moved)));
+        feed.Announce([([_room], new Happened(Moving)), ([_room], new Happened(Shown)), ([_room], new Happened(Moving))]);
+        part.WaitForAssertion(() => Assert.Equal((2, 1), (part.Instance.Read, part.Instance.Moved)));
+    }
+
+    [Fact]
+    public async Task A_parent_that_draws_itself_anew_is_no_reason_to_read_and_another_room_is()
+    {
+        await using var app = await TestApp.StartAsync();
+        await using var screen = new PersonsScreen(app, Cast.Ada);
+        var part = screen.Render<Part>(p => p.Add(c => c.Room, _room).Add(c => c.OnRead, () => { }));
+        part.WaitForAssertion(() => Assert.Equal(1, part.Instance.Read));
+
+        part.Render(p => p.Add(c => c.Room, _room).Add(c => c.OnRead, () => { }));
+        await Task.Delay(200);
+        Assert.Equal(1, part.Instance.Read);
+
+        part.Render(p => p.Add(c => c.Room, Guid.NewGuid()));
+        part.WaitForAssertion(() => Assert.Equal(2, part.Instance.Read));
+    }
+
+    [Fact]
+    public async Task What_it_comes_to_watch_by_reading_rings_it_too()
+    {
+        await using var app = await TestApp.StartAsync();
+        await using var screen = new PersonsScreen(app, Cast.Ada);
+        var found = Guid.NewGuid();
+        var part = screen.Render<Part>(p => p.Add(c => c.Room, _room).Add(c => c.Finds, found));
+        // Once for the room, and once more because what was found may have changed before it was watched.
+        part.WaitForAssertion(() => Assert.Equal(2, part.Instance.Read));
+
+        app.Get<LiveFeed>().Announce([found]);
+
+        part.WaitForAssertion(() => Assert.Equal(3, part.Instance.Read));
+    }
+
+    private sealed record Happened(params Aggregate[] Of) : IHappening
+    {
+        public IReadOnlyList<Aggregate> Changed => Of;
+    }
+
+    private sealed class Part : LiveComponent
+    {
+        private Guid? _found;
+
+        [Parameter] public Guid Room { get; set; }
+        [Parameter] public Guid? Finds { get; set; }
+        [Parameter] public EventCallback OnRead { get; set; }
+
+        public int Read { get; private set; }
+        public int Moved { get; private set; }
+
+        protected override IEnumerable<Guid> Watched => _found is { } found ? [Room, found] : [Room];
+
+        protected override bool Shows(Aggregate changed) => changed is not Committee;
+
+        protected override bool Moves(Aggregate changed) => changed is Person;
+
+        protected override Task ReadAsync()
+        {
+            Read++;
+            _found = Finds;
+            return Task.CompletedTask;
+        }
+
+        protected override Task ReadWhatMovesAsync()
+        {
+            Moved++;
+            return Task.CompletedTask;
+        }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, Read);
+    }
+}
