@@ -17,7 +17,7 @@ public sealed class KilledWhileVotingTests
         if (VotingPlace.Given is { } given)
         {
             await using var guest = TestApp.Open(given.Folder, given.Postgres);
-            await given.VoteAsync(guest, int.MaxValue);
+            await given.VoteAsync(guest, given.Ballots);
             return;
         }
 
@@ -62,46 +62,18 @@ public sealed class KilledWhileVotingTests
     /// <summary>Compares what was acknowledged with what is there; then everybody whose answer got lost asks again, and the ballot is closed.</summary>
     private static async Task<(int Votes, int Closed, int Open)> LookAsync(TestApp app, string[] lines)
     {
-        var notes = lines.Select(l => l.Split(' ')).ToList();
-        var tries = notes.Where(n => n is ["try", _, _, _, _, _]).ToLookup(n => n[1], n => new Kept(new(Guid.Parse(n[2])), Guid.Parse(n[3]), Enum.Parse<Choice>(n[4]), n[5]));
-        var recorded = notes.Where(n => n is ["recorded", _, _, _]).Select(n => (n[1], n[3])).ToHashSet();
-        var closed = notes.Where(n => n is ["closed", ..]).Select(n => n[1]).ToHashSet();
-        var open = 0;
-        Assert.Empty(await app.ReadAsync(db => BallotVerification.FaultsAsync(db)));
-        foreach (var opened in notes.Where(n => n is ["opened", _, _]))
+        var notes = new VotingNotes(lines);
+        var open = await notes.CompareAsync(app);
+        foreach (var (id, kind) in open)
         {
-            var (id, kind) = (new Id<Ballot>(Guid.Parse(opened[1])), Enum.Parse<BallotKind>(opened[2]));
-            var ballot = await Hall.ReadAsync(app, id);
-            var there = await CommandsOfAsync(app, ballot, [.. tries[opened[1]]]);
-            Assert.Empty(tries[opened[1]].Where(k => recorded.Contains((opened[1], k.Command.ToString())) && !there.Contains(k.Command)));
-            Assert.Equal(ballot.State == BallotState.Closed, ballot.Result is not null);
-            Assert.True(ballot.State is BallotState.Open or BallotState.Closed);
-            if (closed.Contains(opened[1])) Assert.Equal(BallotState.Closed, ballot.State);
-            if (ballot.State == BallotState.Open)
-            {
-                open++;
-                foreach (var kept in tries[opened[1]]) Meeting.Ok(await Hall.SendAsync(app, id, kind, kept));
-                Meeting.Ok(await Hall.CloseAsync(app, id));
-                ballot = await Hall.ReadAsync(app, id);
-                there = [.. tries[opened[1]].Select(k => k.Command)];
-            }
-            var counted = tries[opened[1]].Where(k => there.Contains(k.Command)).Select(k => k.Choice).ToList();
-            Assert.Equal(Tally.Of(counted), ballot.Result!.Tally);
+            var tries = notes.TriesIn(id);
+            foreach (var kept in tries) Meeting.Ok(await Hall.SendAsync(app, id, kind, kept));
+            Meeting.Ok(await Hall.CloseAsync(app, id));
+            Assert.Equal(Tally.Of([.. tries.Select(k => k.Choice)]), (await Hall.ReadAsync(app, id)).Result!.Tally);
         }
         // The one that was being opened and never reported.
         foreach (var other in await app.ReadAsync(db => db.AllBallots.Where(b => b.State == BallotState.Open).Select(b => b.Id).ToListAsync())) Meeting.Ok(await Hall.CloseAsync(app, other));
-        return (recorded.Count, closed.Count, open);
-    }
-
-    /// <summary>The commands whose vote is in the ballot.</summary>
-    private static async Task<HashSet<Guid>> CommandsOfAsync(TestApp app, Ballot ballot, IReadOnlyList<Kept> tries)
-    {
-        if (ballot.Kind == BallotKind.Named) return [.. ballot.Votes.Select(v => v.Id.Value)];
-        var box = await app.ReadAsync(db => db.BoxOfAsync(ballot.Id));
-        var trackers = box.Trackers.Select(t => t.Tracker).ToHashSet();
-        Assert.Equal(ballot.Roll.Count(r => r.HasVoted), box.Choices.Count);
-        Assert.Equal(box.Choices.Count, trackers.Count);
-        return [.. tries.Where(k => trackers.Contains(k.TrackerIn(ballot.Id)) && ballot.EntryOf(k.Voter)!.HasVoted).Select(k => k.Command)];
+        return (notes.Votes, notes.Closes, open.Count);
     }
 
     private static int CountOf(string file, string start)
@@ -109,5 +81,4 @@ public sealed class KilledWhileVotingTests
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd().Split('\n').Count(l => l.StartsWith(start, StringComparison.Ordinal));
     }
-
 }

@@ -11,9 +11,11 @@ internal static class OwnProcess
     /// <param name="variable">What tells it that it is this process.</param>
     /// <param name="value">What it needs to know.</param>
     /// <param name="said">A file for what it says; worth reading only if it ends by itself.</param>
-    public static Process Start(string test, string variable, string value, string said)
+    /// <param name="under">A command that runs it, to watch it or to make something fail.</param>
+    public static Process Start(string test, string variable, string value, string said, params string[] under)
     {
-        var start = new ProcessStartInfo("dotnet", [Dll, "-method", test])
+        string[] command = [.. under, "dotnet", Dll, "-method", test];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -38,6 +40,21 @@ internal static class OwnProcess
         if (process.HasExited) throw new InvalidOperationException("The process ended by itself.");
         process.Kill();
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it is done, and fails with what it said if it did not end well.</summary>
+    public static async Task EndAsync(Process process, string said)
+    {
+        using var patience = new CancellationTokenSource(Patience.Time);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        if (process.ExitCode != 0) throw new InvalidOperationException($"The process ended with {process.ExitCode}: {await File.ReadAllTextAsync(said)}");
     }
 
     /// <summary>How much a process has noted in a file that it still writes.</summary>

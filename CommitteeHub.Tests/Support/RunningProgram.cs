@@ -15,12 +15,12 @@ public sealed partial class RunningProgram : IAsyncDisposable
     // Bound but not listening: while the program is away nobody else gets its port, and whoever knocks is refused.
     private readonly Socket _port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-    private RunningProgram(string command, string folder, string? postgres)
+    private RunningProgram(string command, string folder, string? postgres, string[] under)
     {
         Folder = folder;
         _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_port.LocalEndPoint!).Port}");
-        _arguments = [Dll, command, "--data", folder, $"--contentRoot={TestApp.RepositoryRoot}", .. postgres is null ? Array.Empty<string>() : ["--Database:Provider=Postgres", $"--Database:ConnectionString={postgres}"]];
+        _arguments = [.. under, "dotnet", Dll, command, "--data", folder, $"--contentRoot={TestApp.RepositoryRoot}", .. postgres is null ? Array.Empty<string>() : ["--Database:Provider=Postgres", $"--Database:ConnectionString={postgres}"]];
     }
 
     public string Folder { get; }
@@ -32,18 +32,28 @@ public sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>The program as it was built beside these tests, in the same configuration.</summary>
     private static string Dll { get; } = Path.Combine(TestApp.RepositoryRoot, "CommitteeHub", AppContext.BaseDirectory[AppContext.BaseDirectory.LastIndexOf($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)..].Trim(Path.DirectorySeparatorChar), "CommitteeHub.dll");
 
-    public static async Task<RunningProgram> StartAsync(string command, string folder, string? postgres = null)
+    /// <summary>The number by which the system knows the process.</summary>
+    public int ProcessId => _process!.Id;
+
+    /// <param name="command">What it is to do.</param>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="postgres">The connection string, or null on SQLite.</param>
+    /// <param name="under">A command that becomes it, with fewer rights for example.</param>
+    public static async Task<RunningProgram> StartAsync(string command, string folder, string? postgres = null, string[]? under = null)
     {
-        var program = new RunningProgram(command, folder, postgres);
+        var program = new RunningProgram(command, folder, postgres, under ?? []);
         await program.StartAgainAsync();
         return program;
     }
 
     /// <summary>Runs the program to its end and answers with exit code, all it wrote, and how long it took.</summary>
-    public static async Task<(int Code, string Output, TimeSpan Took)> RunAsync(params string[] arguments)
+    public static Task<(int Code, string Output, TimeSpan Took)> RunAsync(params string[] arguments) => RunUnderAsync([], arguments);
+
+    /// <summary>The same under another command, which watches it or makes something fail.</summary>
+    public static async Task<(int Code, string Output, TimeSpan Took)> RunUnderAsync(string[] under, params string[] arguments)
     {
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(HowToStart([Dll, .. arguments]))!;
+        using var process = Process.Start(HowToStart([.. under, "dotnet", Dll, .. arguments]))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(Patience.Time);
@@ -115,7 +125,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static ProcessStartInfo HowToStart(string[] arguments) => new("dotnet", arguments)
+    private static ProcessStartInfo HowToStart(string[] command) => new(command[0], command[1..])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain;
@@ -15,13 +16,21 @@ namespace CommitteeHub.Tests.Support;
 /// <param name="Submission">Where the files belong.</param>
 public sealed record UploadingPlace(string Folder, string? Postgres, string Acks, Id<Submission> Submission)
 {
+    /// <summary>How many each worker takes in; by itself it goes on until it is killed.</summary>
+    public int Most { get; init; } = int.MaxValue;
+
     private const string Variable = "COMMITTEEHUB_TEST_UPLOADING";
 
-    public static UploadingPlace? Given => Environment.GetEnvironmentVariable(Variable)?.Split('|') is [var folder, var postgres, var acks, var submission]
-        ? new(folder, postgres.Length == 0 ? null : postgres, acks, new(Guid.Parse(submission)))
+    public static UploadingPlace? Given => Environment.GetEnvironmentVariable(Variable)?.Split('|') is [var folder, var postgres, var acks, var submission, var most]
+        ? new(folder, postgres.Length == 0 ? null : postgres, acks, new(Guid.Parse(submission))) { Most = int.Parse(most, CultureInfo.InvariantCulture) }
         : null;
 
-    public Process Start(string test) => OwnProcess.Start(test, Variable, string.Join('|', Folder, Postgres, Acks, Submission), Acks + ".said");
+    /// <summary>What the process says of itself.</summary>
+    public string Said => Acks + ".said";
+
+    /// <param name="test">The full name of the test that takes files in.</param>
+    /// <param name="under">A command that runs it, to watch it or to make something fail.</param>
+    public Process Start(string test, params string[] under) => OwnProcess.Start(test, Variable, string.Join('|', Folder, Postgres, Acks, Submission, Most.ToString(CultureInfo.InvariantCulture)), Said, under);
 
     /// <summary>Three upload at once, one of them by pieces.</summary>
     public async Task UploadAsync(TestApp app, int most)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Sessions;
 using CommitteeHub.Domain.Voting;
@@ -9,18 +10,22 @@ namespace CommitteeHub.Tests.Support;
 /// <summary>Where a process that votes keeps its data, and where it writes down what was acknowledged to it.</summary>
 public sealed record VotingPlace(string Folder, string? Postgres, string Acks, Id<ReviewSession> Session)
 {
+    /// <summary>After how many ballots it is done; by itself it goes on until it is killed.</summary>
+    public int Ballots { get; init; } = int.MaxValue;
+
     /// <summary>What the process says of itself.</summary>
     public string Said => Acks + ".said";
 
     private const string Variable = "COMMITTEEHUB_VOTING";
 
     /// <summary>What the process that started this one asks for; null in an ordinary test run.</summary>
-    public static VotingPlace? Given => Environment.GetEnvironmentVariable(Variable)?.Split('|') is [var folder, var postgres, var acks, var session]
-        ? new VotingPlace(folder, postgres.Length == 0 ? null : postgres, acks, new(Guid.Parse(session)))
+    public static VotingPlace? Given => Environment.GetEnvironmentVariable(Variable)?.Split('|') is [var folder, var postgres, var acks, var session, var ballots]
+        ? new VotingPlace(folder, postgres.Length == 0 ? null : postgres, acks, new(Guid.Parse(session))) { Ballots = int.Parse(ballots, CultureInfo.InvariantCulture) }
         : null;
 
     /// <summary>Starts this test program again, with nothing to do but to vote until it is killed.</summary>
-    public Process Start() => OwnProcess.Start($"{typeof(KilledWhileVotingTests).FullName}.{nameof(KilledWhileVotingTests.A_process_that_votes_is_told_the_truth)}", Variable, string.Join('|', Folder, Postgres, Acks, Session), Said);
+    /// <param name="under">A command that runs it, to watch it or to make something fail.</param>
+    public Process Start(params string[] under) => OwnProcess.Start($"{typeof(KilledWhileVotingTests).FullName}.{nameof(KilledWhileVotingTests.A_process_that_votes_is_told_the_truth)}", Variable, string.Join('|', Folder, Postgres, Acks, Session, Ballots.ToString(CultureInfo.InvariantCulture)), Said, under);
 
     /// <summary>Votes in one ballot after the other, six at once, and writes down every intention before and every answer after.</summary>
     public async Task VoteAsync(TestApp app, int ballots)

@@ -62,6 +62,16 @@ public sealed class Change
                 _log.LogWarning(e, "The database stayed busy, or others were faster {Attempt} times.", attempt);
                 return new BusyTryAgain();
             }
+            catch (Exception e) when (DatabaseFault.IsFull(e))
+            {
+                _log.LogError(e, "The database has no room left.");
+                return new NoRoomLeft();
+            }
+            catch (Exception e) when (DatabaseFault.IsAway(e))
+            {
+                _log.LogError(e, "The database does not answer.");
+                return new DatabaseAway();
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,9 @@ namespace CommitteeHub.Data;
 /// <summary>What a failure of the database means for the change that met it.</summary>
 internal static class DatabaseFault
 {
+    /// <summary>What SQLite calls them: SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL and SQLITE_CANTOPEN.</summary>
+    private const int ReadOnly = 8, InputOutput = 10, Full = 13, CannotOpen = 14;
+
     /// <summary>Somebody else was faster: stale revision, a unique key taken, or a serialization failure.</summary>
     public static bool IsRace(Exception e) => e switch
     {
@@ -35,6 +39,25 @@ internal static class DatabaseFault
         // All connections were taken for as long as one waits for one. It has no code of its own; nothing was sent.
         NpgsqlException { InnerException: TimeoutException, Message: var said } when said.StartsWith("The connection pool has been exhausted", StringComparison.Ordinal) => true,
         { InnerException: { } inner } => IsBusy(inner),
+        _ => false,
+    };
+
+    /// <summary>The disk has no room; nothing was changed.</summary>
+    public static bool IsFull(Exception e) => e switch
+    {
+        SqliteException { SqliteErrorCode: Full } or PostgresException { SqlState: "53100" } => true,
+        { InnerException: { } inner } => IsFull(inner),
+        _ => false,
+    };
+
+    /// <summary>The database, or the disk under it, cannot be used right now; if that was found out at the commit, nobody knows whether it took place.</summary>
+    public static bool IsAway(Exception e) => e switch
+    {
+        SqliteException { SqliteErrorCode: ReadOnly or InputOutput or CannotOpen } => true,
+        // Shutting down, starting, no connection left for us, broken connections, and a server that only reads.
+        PostgresException { SqlState: var state } => state is "57P01" or "57P02" or "57P03" or "53300" or "25006" || state.StartsWith("08", StringComparison.Ordinal),
+        NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => true,
+        { InnerException: { } inner } => IsAway(inner),
         _ => false,
     };
 }

@@ -18,8 +18,9 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFil
 {
     private const int Piece = 64 * 1024;
     private readonly ConcurrentDictionary<string, (long Length, DateTime Written)> _verified = new();
+    private readonly DocumentShelves _shelves = new(folder);
 
-    public string Incoming => Path.Combine(folder.Documents, "incoming");
+    public string Incoming => _shelves.Incoming;
 
     public string PathOf(string sha256) => folder.FileOf(sha256);
 
@@ -29,10 +30,10 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFil
     /// </summary>
     public async Task<TakenIn> TakeInAsync(Stream arriving, string fileName, CancellationToken cancel = default)
     {
-        Directory.CreateDirectory(Incoming);
         var temporary = Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
         try
         {
+            OpenIncoming();
             return await TakeInAsync(arriving, fileName, temporary, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or HttpRequestException or TaskCanceledException && e is not BadHttpRequestException)
@@ -43,9 +44,12 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFil
         }
         finally
         {
-            File.Delete(temporary);
+            Remove(temporary);
         }
     }
+
+    /// <summary>Makes sure that there is a place for what arrives.</summary>
+    public void OpenIncoming() => _shelves.Open();
 
     /// <summary>Opens a file for reading, or answers null when it is missing or is no longer what was taken in.</summary>
     public async Task<FileStream?> OpenAsync(string sha256, CancellationToken cancel = default)
@@ -80,12 +84,12 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFil
     private async Task<bool> FetchAsync(string sha256, CancellationToken cancel)
     {
         if (!home.IsElsewhere) return false;
-        Directory.CreateDirectory(Incoming);
+        OpenIncoming();
         var temporary = Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
         try
         {
             if (!await home.FetchAsync(sha256, temporary, cancel) || !await IsAsync(temporary, sha256, cancel)) return false;
-            PutInPlace(temporary, sha256);
+            _shelves.Put(temporary, sha256);
             return await IsWholeAsync(sha256, cancel);
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
@@ -95,7 +99,7 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFil
         }
         finally
         {
-            File.Delete(temporary);
+            Remove(temporary);
         }
     }
 
@@ -150,7 +154,7 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFil
             Durable.FlushFile(file);
             var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
             await home.KeepAsync(sha256, temporary, cancel);
-            PutInPlace(temporary, sha256);
+            _shelves.Put(temporary, sha256);
             return new(new StoredFile(sha256, length, kind.MediaType), null);
         }
         finally
@@ -159,23 +163,22 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFil
         }
     }
 
+    /// <summary>What cannot be removed now is swept away a day later.</summary>
+    private void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(e, "{File} could not be removed.", temporary);
+        }
+    }
+
     private static async Task<bool> IsWordAsync(string path)
     {
         await using var written = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         return WordText.Is(written);
-    }
-
-    /// <summary>The same bytes may lie there already; writing them over again is harmless and makes the file young, so that no sweep takes it.</summary>
-    private void PutInPlace(string temporary, string sha256)
-    {
-        var path = PathOf(sha256);
-        var shelf = Path.GetDirectoryName(path)!;
-        if (!Directory.Exists(shelf))
-        {
-            Directory.CreateDirectory(shelf);
-            Durable.FlushFolder(folder.Documents);
-        }
-        File.Move(temporary, path, overwrite: true);
-        Durable.FlushFolder(shelf);
     }
 }

@@ -48,7 +48,7 @@ public sealed class SweepOrphanFiles(IDbContextFactory<CommitteeDb> contexts, Do
     /// <summary>Takes the file aside first: had the same bytes come in again at this moment, it is young now and goes back.</summary>
     private bool Clear(string path, DateTime before)
     {
-        Directory.CreateDirectory(store.Incoming);
+        store.OpenIncoming();
         var aside = Path.Combine(store.Incoming, Guid.NewGuid().ToString("N"));
         File.Move(path, aside);
         if (File.GetLastWriteTimeUtc(aside) >= before)

@@ -26,12 +26,12 @@ public sealed class UploadParts(DocumentStore store, DocumentLimits limits, ILog
     /// <summary>Adds a piece that begins at <paramref name="offset"/>; when that is not the end of what is here, nothing is added.</summary>
     public async Task<PartTaken> AppendAsync(Id<Person> person, Id<DocumentVersion> upload, long offset, Stream arriving, string fileName, CancellationToken cancel = default)
     {
-        Directory.CreateDirectory(store.Incoming);
         var path = PathOf(person, upload);
-        if (offset == 0 && !File.Exists(path) && Directory.GetFiles(store.Incoming, $"{person}.*.part").Length >= MostForOne) return new(0, new TooManyUploads());
         var buffer = ArrayPool<byte>.Shared.Rent(Piece);
         try
         {
+            store.OpenIncoming();
+            if (offset == 0 && !File.Exists(path) && Directory.GetFiles(store.Incoming, $"{person}.*.part").Length >= MostForOne) return new(0, new TooManyUploads());
             await using var part = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
             if (part.Length != offset) return new(part.Length);
             part.Position = offset;
@@ -44,7 +44,7 @@ public sealed class UploadParts(DocumentStore store, DocumentLimits limits, ILog
             }
             return new(part.Length);
         }
-        catch (IOException e) when (e is not BadHttpRequestException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is (IOException or UnauthorizedAccessException) and not BadHttpRequestException && !cancel.IsCancellationRequested)
         {
             log.LogError(e, "A piece of an upload could not be stored.");
             return new(LengthOf(person, upload), new StorageFailed());
@@ -64,7 +64,11 @@ public sealed class UploadParts(DocumentStore store, DocumentLimits limits, ILog
         return await store.TakeInAsync(whole, fileName, cancel);
     }
 
-    public void Forget(Id<Person> person, Id<DocumentVersion> upload) => File.Delete(PathOf(person, upload));
+    public void Forget(Id<Person> person, Id<DocumentVersion> upload)
+    {
+        var path = PathOf(person, upload);
+        if (File.Exists(path)) File.Delete(path);
+    }
 
     private string PathOf(Id<Person> person, Id<DocumentVersion> upload) => Path.Combine(store.Incoming, $"{person}.{upload}.part");
 }

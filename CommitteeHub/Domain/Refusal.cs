@@ -11,6 +11,9 @@ public abstract record Refusal
 
     /// <summary>Whether the attempt itself belongs in the ledger, because an honest screen would not have offered it.</summary>
     public virtual bool OnRecord => false;
+
+    /// <summary>Whether the same may be taken a moment later, because it is not about what was asked but about the server.</summary>
+    public virtual bool IsPassing => false;
 }
 
 /// <summary>Whoever asked has no right to it.</summary>
@@ -26,7 +29,22 @@ public sealed record NotFound : Refusal;
 public sealed record ChangedMeanwhile : Refusal;
 
 /// <summary>The database was busy for longer than anybody should wait.</summary>
-public sealed record BusyTryAgain : Refusal;
+public sealed record BusyTryAgain : Refusal
+{
+    public override bool IsPassing => true;
+}
+
+/// <summary>The disk has no room for a change; what is there can be read.</summary>
+public sealed record NoRoomLeft : Refusal
+{
+    public override bool IsPassing => true;
+}
+
+/// <summary>The database did not answer, or not to the end: whether the change was kept is not known.</summary>
+public sealed record DatabaseAway : Refusal
+{
+    public override bool IsPassing => true;
+}
 
 /// <summary>What another program sent is not what the door takes: something is missing, or is of another kind.</summary>
 public sealed record CallNotUnderstood : Refusal;

@@ -32,7 +32,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Change change, TimePr
     private async Task<bool> BeginAsync(JobLine line, string period, Guid id, CancellationToken cancel)
     {
         var isOurs = false;
-        await change.RunAsync(Viewer.System, async at =>
+        var refusal = await change.RunAsync(Viewer.System, async at =>
         {
             var rests = !period.StartsWith(ByHand, StringComparison.Ordinal) && await at.Db.AllJobPauses.AnyAsync(p => p.Job == line.Name, cancel);
             isOurs = !rests && !await at.Db.AllJobRuns.AnyAsync(r => r.Job == line.Name && r.Period == period, cancel);
@@ -42,7 +42,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Change change, TimePr
             at.Ring(Bell);
             return null;
         }, cancel);
-        return isOurs;
+        // What could not be written down is not ours, whatever was decided.
+        return refusal is null && isOurs;
     }
 
     private async Task<(string Result, bool Failed)> WorkAsync(JobLine line, CancellationToken cancel)

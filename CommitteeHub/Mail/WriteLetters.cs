@@ -52,7 +52,7 @@ public sealed class WriteLetters(IDbContextFactory<CommitteeDb> contexts, Change
 
     private async Task<string> WriteAsync(OutboxMessage letter, CancellationToken cancel)
     {
-        Directory.CreateDirectory(store.Incoming);
+        store.OpenIncoming();
         var path = Path.Combine(store.Incoming, $"{letter.Id}.{Guid.NewGuid():N}.pdf");
         try
         {

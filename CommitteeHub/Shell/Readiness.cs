@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Shell;
 
 /// <summary>Looks whether this installation can do its work. The answer is kept for two seconds, so that asking often costs nothing.</summary>
-public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolder folder, NodeProgram node, MakeBackup backups, TimeProvider clock, ILogger<Readiness> log) : IDisposable
+public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolder folder, DocumentStore store, NodeProgram node, MakeBackup backups, TimeProvider clock, ILogger<Readiness> log) : IDisposable
 {
     private const long Gibibyte = 1L << 30;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -28,6 +28,7 @@ public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolde
             [
                 await CheckAsync("database", DatabaseAsync),
                 await CheckAsync("disk", DiskAsync),
+                await CheckAsync("documents", DocumentsAsync),
                 await CheckAsync("worker", WorkerAsync),
                 await CheckAsync("mail", MailAsync),
                 await CheckAsync("jobs", JobsAsync),
@@ -74,6 +75,18 @@ public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolde
         var free = new DriveInfo(folder.Path).AvailableFreeSpace;
         var state = free < Gibibyte / 10 ? HealthState.Failed : free < Gibibyte ? HealthState.Degraded : HealthState.Ok;
         return (state, string.Create(CultureInfo.InvariantCulture, $"{free / (double)Gibibyte:0.0} GiB free."));
+    }
+
+    /// <summary>Files can be put there, and the one that came in last is there: an empty folder in the place of a disk that is not mounted takes files too.</summary>
+    private async Task<(HealthState, string)> DocumentsAsync(CancellationToken cancel)
+    {
+        store.OpenIncoming();
+        var probe = Path.Combine(store.Incoming, $".health-{Environment.ProcessId}");
+        await File.WriteAllTextAsync(probe, "", cancel);
+        File.Delete(probe);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var last = await db.AllDocumentVersions.OrderByDescending(v => v.UploadedAt).ThenBy(v => v.Id).Select(v => v.Sha256).FirstOrDefaultAsync(cancel);
+        return last is null || folder.KeepsCopies || File.Exists(store.PathOf(last)) ? (HealthState.Ok, "There, and take more.") : (HealthState.Failed, "The file that came in last is not there.");
     }
 
     /// <summary>Without the Node program everything works but reading and writing PDFs, which waits in a queue.</summary>

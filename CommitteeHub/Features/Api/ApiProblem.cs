@@ -19,7 +19,7 @@ internal static class ApiProblem
         NotFound => StatusCodes.Status404NotFound,
         NotPermitted => StatusCodes.Status403Forbidden,
         ChangedMeanwhile => StatusCodes.Status409Conflict,
-        BusyTryAgain => StatusCodes.Status503ServiceUnavailable,
+        { IsPassing: true } => StatusCodes.Status503ServiceUnavailable,
         CallNotUnderstood or BadInput or TextNotReadable => StatusCodes.Status400BadRequest,
         CallFailed => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status422UnprocessableEntity,

@@ -61,7 +61,7 @@ internal static class UploadDoor
             taken = await store.TakeInAsync(context.Request.Body, fileName, cancel);
         }
         var refusal = taken.Refusal ?? await add.RunAsync(viewer, upload, taken.File!, cancel);
-        if (refusal is not (StorageFailed or BusyTryAgain)) parts.Forget(person, upload.VersionId);
+        if (refusal is not (StorageFailed or { IsPassing: true })) parts.Forget(person, upload.VersionId);
         if (refusal is not null) return Answer(text, refusal);
         reading.Ring();
         return Results.Created($"/documents/{version}/file", new { documentId = document, versionId = version, sha256 = taken.File!.Sha256 });
@@ -114,7 +114,7 @@ internal static class UploadDoor
         FileEmpty or ReplacementWithoutReason or ReplacementReasonTooLong => StatusCodes.Status400BadRequest,
         TooManyUploads => StatusCodes.Status429TooManyRequests,
         StorageFailed => StatusCodes.Status507InsufficientStorage,
-        BusyTryAgain => StatusCodes.Status503ServiceUnavailable,
+        { IsPassing: true } => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     };
 }

@@ -43,7 +43,7 @@ public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Ch
 
     private async Task<string> WriteAsync(Paper paper, CancellationToken cancel)
     {
-        Directory.CreateDirectory(store.Incoming);
+        store.OpenIncoming();
         var temporary = Path.Combine(store.Incoming, $"{Guid.NewGuid():N}.pdf");
         try
         {

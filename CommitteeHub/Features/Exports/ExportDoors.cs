@@ -21,7 +21,7 @@ internal static class ExportDoors
     public static async Task<IResult> PaperAsync(Guid id, bool? mine, HttpContext context, TakeOut take, ReadExport read, Site site, PdfWorker worker, DocumentStore store, BodySettings body, TimeProvider clock, IStringLocalizer<Text> text)
     {
         if (await ReadAsync(id, mine, ExportKind.AnnotationsOnPaper, context, take, read) is not { Review: { } review } view) return Results.NotFound();
-        Directory.CreateDirectory(store.Incoming);
+        store.OpenIncoming();
         var path = Path.Combine(store.Incoming, $"{Guid.NewGuid():N}.pdf");
         try
         {

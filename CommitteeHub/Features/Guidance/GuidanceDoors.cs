@@ -70,7 +70,7 @@ internal static class GuidanceDoors
         FileTooLarge => StatusCodes.Status413PayloadTooLarge,
         FileTypeNotAccepted or FileNameDisagrees or NotAVideo or NotCaptions => StatusCodes.Status415UnsupportedMediaType,
         BadInput or FileEmpty => StatusCodes.Status400BadRequest,
-        BusyTryAgain => StatusCodes.Status503ServiceUnavailable,
+        { IsPassing: true } => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     });
 }

@@ -71,7 +71,7 @@ public sealed class KeepMinutesPdf(Change change, DocumentStore store, PdfWorker
     /// <summary>Writes the paper of this copy to a file of its own, which is the caller's to delete.</summary>
     public async Task<string> WriteAsync(MinutesView view, CancellationToken cancel = default)
     {
-        Directory.CreateDirectory(store.Incoming);
+        store.OpenIncoming();
         var path = Path.Combine(store.Incoming, $"{Guid.NewGuid():N}.pdf");
         await worker.WriteAsync(path, MinutesPdf.Of(view, body.Name), cancel);
         return path;

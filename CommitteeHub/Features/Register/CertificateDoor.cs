@@ -13,7 +13,7 @@ internal static class CertificateDoor
         var cancel = context.RequestAborted;
         if (await read.RunAsync(CurrentViewer.Of(context.User), code, cancel) is not { } view) return Results.NotFound();
         if (view.WhyNot is { } refusal) return Results.Text(text.Sentence(refusal), statusCode: StatusCodes.Status409Conflict);
-        Directory.CreateDirectory(store.Incoming);
+        store.OpenIncoming();
         var path = Path.Combine(store.Incoming, $"{Guid.NewGuid():N}.pdf");
         try
         {

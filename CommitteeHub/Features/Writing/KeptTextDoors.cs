@@ -27,7 +27,7 @@ internal static class KeptTextDoors
         var by = CurrentViewer.Of(context.User);
         // The page may be gone by now; its text is kept all the same.
         var refusal = await keep.RunAsync(by, typed);
-        if (refusal is not null and not ChangedMeanwhile) return Results.Json(new { code = refusal.Code, message = text.Sentence(refusal) }, statusCode: refusal is BusyTryAgain ? 503 : refusal is NotFound ? 404 : 400);
+        if (refusal is not null and not ChangedMeanwhile) return Results.Json(new { code = refusal.Code, message = text.Sentence(refusal) }, statusCode: refusal.IsPassing ? 503 : refusal is NotFound ? 404 : 400);
         var kept = (await read.RunAsync(by, [typed.Field])).SingleOrDefault();
         return Results.Json(new { typed.Field, Text = kept?.Text ?? "", Edition = kept?.Edition ?? 0, kept?.SavedAt, IsNewer = refusal is not null });
     }
