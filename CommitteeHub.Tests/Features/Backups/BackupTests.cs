@@ -5,6 +5,7 @@ using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Voting;
 using CommitteeHub.Features.Backups;
+using CommitteeHub.Features.Billing;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -51,6 +52,24 @@ public sealed class BackupTests : IDisposable
         Assert.Equal([ProfileField.About, ProfileField.Website], (await empty.ReadAsync(db => db.AllPractitioners.SingleAsync())).Hidden);
         Assert.IsType<InstallationNotEmpty>(await app.Get<MoveToPostgres>().RunAsync(empty.Postgres!));
         empty.ChecksInvariants = false; // Its files stay where they were.
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_invoice_that_took_anothers_place_comes_back_with_it_however_their_rows_lie(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Cast.EnterAsync(app);
+        var wrong = (await A.InvoiceOf(app, await A.SubmittedProgram(app))).Id;
+        Assert.Null(await app.Get<CorrectInvoice>().RunAsync(Cast.As(Cast.Sam), wrong, Guid.CreateVersion7(), "The VAT number was missing"));
+        // PostgreSQL puts a row that changed behind those that came after it.
+        Assert.Null(await app.Get<Change>().RunAsync(Viewer.System, async at => (await at.Db.AllInvoices.AsSplitQuery().SingleAsync(i => i.Id == wrong)).PauseReminders(new DateOnly(2027, 1, 1), "They asked for it", new DateOnly(2026, 11, 23))));
+
+        var made = await app.Get<MakeBackup>().RunAsync(_shelf);
+        Assert.Null(made.Refusal);
+        await using var empty = await BackedUp.EmptyAsync(on);
+        Assert.Null(await empty.Get<RestoreBackup>().RunAsync(made.Folder!));
+
+        Assert.Equal(1, await empty.ReadAsync(db => db.AllInvoices.CountAsync(i => i.ReplacesId == wrong)));
     }
 
     [Theory, OnBothDatabases]

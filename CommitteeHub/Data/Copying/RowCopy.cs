@@ -95,7 +95,7 @@ internal static class RowCopy
         {
             await using var select = reading.Connection!.CreateCommand();
             select.Transaction = reading;
-            select.CommandText = $"SELECT {Names(c => $"\"{c.Name}\"")} FROM \"{source.Name}\"";
+            select.CommandText = $"SELECT {Names(c => $"\"{c.Name}\"")} FROM \"{source.Name}\"{Order}";
             await using var insert = writing.Connection!.CreateCommand();
             insert.Transaction = writing;
             insert.CommandText = $"INSERT INTO \"{source.Name}\" ({Names(c => $"\"{c.Name}\"")}) VALUES ({string.Join(", ", _columns.Select((c, n) => CopiedValue.Placeholder(c.To, n)))})";
@@ -106,16 +106,20 @@ internal static class RowCopy
                 insert.Parameters.Add(parameter);
             }
 
+            var read = _columns.Select(c => CopiedValue.Between(c.From, c.To)).ToArray();
             long rows = 0;
             await using var reader = await select.ExecuteReaderAsync(cancel);
             while (await reader.ReadAsync(cancel))
             {
-                for (var n = 0; n < _columns.Count; n++) insert.Parameters[n].Value = CopiedValue.Read(reader, n, _columns[n].From, _columns[n].To);
+                for (var n = 0; n < read.Length; n++) insert.Parameters[n].Value = read[n](reader, n);
                 await insert.ExecuteNonQueryAsync(cancel);
                 rows++;
             }
             return rows;
         }
+
+        /// <summary>Where rows refer to others of the same table, those that were made earlier go first: identities are in the order in which they were made.</summary>
+        private string Order => source.ForeignKeyConstraints.Any(k => k.PrincipalTable == source) ? $" ORDER BY {string.Join(", ", source.PrimaryKey!.Columns.Select(c => $"\"{c.Name}\""))}" : "";
 
         private string Names(Func<IColumn, string> write) => string.Join(", ", _columns.Select(c => write(c.From)));
     }
