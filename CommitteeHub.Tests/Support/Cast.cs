@@ -5,6 +5,7 @@ using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CommitteeHub.Tests.Support;
 
@@ -29,7 +30,7 @@ public sealed class Cast
     /// <summary>The password of everybody, once <see cref="GivePasswordAsync"/> was asked for it.</summary>
     public const string Password = "harbour lantern fourteen";
 
-    private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<Account>().HashPassword(new Account(), Password));
+    private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })).HashPassword(new Account(), Password));
 
     public static string NameOf(Id<Person> person) => Everybody.Single(p => p.Id == person).Name.Split(' ')[0];
 

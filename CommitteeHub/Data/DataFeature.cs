@@ -2,6 +2,8 @@ using System.Xml.Linq;
 using CommitteeHub.Data.Invariants;
 using CommitteeHub.Live;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
@@ -87,7 +89,8 @@ public static class DataFeature
         }
 
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContext());
-        builder.Services.AddDataProtection().SetApplicationName("CommitteeHub");
+        builder.Services.AddDataProtection().SetApplicationName("CommitteeHub")
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services => new ConfigureOptions<KeyManagementOptions>(
             o => o.XmlRepository = new KeyStore(services.GetRequiredService<IDbContextFactory<CommitteeDb>>())));
     }

@@ -91,11 +91,15 @@ public sealed class AccountTests
 
         var wrong = await browser.SubmitAsync("/account", "codes-on", ("On.Key", key), ("On.Code", "000000"));
         var turnedOn = await browser.SubmitAsync("/account", "codes-on", ("On.Key", key), ("On.Code", OneTimeCode.At(key, app.App.Now)));
-        var recovery = Regex.Matches(await turnedOn.Content.ReadAsStringAsync(), "<li>([0-9a-f]{10})</li>").Select(m => m.Groups[1].Value).ToList();
+        var recovery = Regex.Matches(await turnedOn.Content.ReadAsStringAsync(), "<li>([0-9a-f ]{35})</li>").Select(m => m.Groups[1].Value).ToList();
 
         Assert.Contains("The code does not fit", await wrong.Content.ReadAsStringAsync());
         Assert.Equal(10, recovery.Count);
-        foreach (var (code, works) in new[] { ("123456", false), (OneTimeCode.At(key, DateTimeOffset.UtcNow), true), (recovery[0], true), (recovery[0], false) })
+        var kept = await app.App.ReadAsync(db => db.UserTokens.Select(t => t.Value).ToListAsync());
+        Assert.Contains(kept, v => v!.Contains(Secret.HashOf(recovery[0].Replace(" ", "", StringComparison.Ordinal)), StringComparison.Ordinal));
+        Assert.DoesNotContain(kept, v => v!.Contains(recovery[0].Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        var now = OneTimeCode.At(key, DateTimeOffset.UtcNow);
+        foreach (var (code, works) in new[] { ("123456", false), (now, true), (now, false), (recovery[0], true), (recovery[0], false) })
         {
             using var next = app.NewBrowser();
             var password = await next.SubmitAsync("/sign-in", "sign-in", ("Input.Email", "ada@example.org"), ("Input.Password", ListeningApp.Password));
@@ -105,6 +109,28 @@ public sealed class AccountTests
             Assert.Equal(works, second.StatusCode == HttpStatusCode.Redirect);
             Assert.Equal(works ? HttpStatusCode.OK : HttpStatusCode.Redirect, (await next.GetAsync("/account")).StatusCode);
         }
+
+        var secret = Secret.New();
+        Assert.Null(await app.App.Get<HandOutPasswordLink>().RunAsync(Viewer.System, Cast.Ada, secret));
+        using var forgetful = app.NewBrowser();
+        await forgetful.SubmitAsync($"/reset-password?token={secret}", "set-password", ("Input.Password", "seven gulls on a mast"));
+        var afterwards = await forgetful.SubmitAsync("/sign-in", "sign-in", ("Input.Email", "ada@example.org"), ("Input.Password", "seven gulls on a mast"));
+        Assert.Contains("/sign-in/code", afterwards.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task A_password_is_hashed_in_210000_rounds()
+    {
+        await using var app = await TestApp.StartAsync();
+        await Cast.EnterAsync(app);
+        await Cast.GivePasswordAsync(app, Cast.Ada);
+
+        Assert.Null(await app.Get<ChangePassword>().RunAsync(Cast.As(Cast.Ada), Cast.Password, "seven gulls on a mast"));
+
+        // Identity's third form: a mark, the function (2 is HMAC-SHA-512), the rounds, the length of the salt.
+        var hash = Convert.FromBase64String((await app.ReadAsync(db => db.Users.Where(u => u.Id == Cast.Ada.Value).Select(u => u.PasswordHash).SingleAsync()))!);
+        Assert.Equal((1, 2u, 210_000u, 16u), (hash[0], Number(hash, 1), Number(hash, 5), Number(hash, 9)));
+        static uint Number(byte[] hash, int from) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(from));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using CommitteeHub.Features.Account;
 using CommitteeHub.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace CommitteeHub.Tests.Features.Account;
@@ -102,6 +104,90 @@ public sealed class SignInTests
         using var thief = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = app.Address };
         thief.DefaultRequestHeaders.Add("Cookie", stolen);
         Assert.DoesNotContain("Sign out", await thief.GetStringAsync("/"));
+    }
+
+    [Fact]
+    public async Task A_cookie_that_was_changed_or_made_up_opens_nothing()
+    {
+        await using var app = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(app.App);
+        using var browser = await app.SignInAsync(Cast.Ada);
+        var cookie = browser.Jar.Single(c => c.Name == "committeehub").Value;
+        using var thief = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = app.Address };
+        async Task<bool> OpensAsync(string value)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+            request.Headers.Add("Cookie", $"committeehub={value}");
+            return (await (await thief.SendAsync(request)).Content.ReadAsStringAsync()).Contains("Sign out", StringComparison.Ordinal);
+        }
+
+        Assert.True(await OpensAsync(cookie));
+        foreach (var at in new[] { 0, 30, cookie.Length / 2, cookie.Length - 9 })
+            Assert.False(await OpensAsync(cookie[..at] + (cookie[at] == 'A' ? 'B' : 'A') + cookie[(at + 1)..]));
+        Assert.False(await OpensAsync(Guid.NewGuid().ToString("N")));
+    }
+
+    [Fact]
+    public async Task Signing_in_again_in_the_same_browser_ends_the_sign_in_before()
+    {
+        await using var app = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(app.App);
+        using var browser = await app.SignInAsync(Cast.Ada);
+        var before = browser.Cookies;
+        var token = System.Text.RegularExpressions.Regex.Match(await browser.ReadAsync("/account"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)").Groups[1].Value;
+
+        await browser.PostAsync("/sign-in", ("_handler", "sign-in"), ("__RequestVerificationToken", token), ("Input.Email", "ada@example.org"), ("Input.Password", ListeningApp.Password));
+
+        using var thief = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = app.Address };
+        thief.DefaultRequestHeaders.Add("Cookie", before);
+        Assert.NotEqual(before, browser.Cookies);
+        Assert.DoesNotContain("Sign out", await thief.GetStringAsync("/"));
+        Assert.Contains("Sign out", await browser.ReadAsync("/"));
+    }
+
+    [Fact]
+    public async Task A_sign_in_ends_twelve_hours_after_its_last_use_or_after_seven_days_and_the_password_never()
+    {
+        await using var app = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(app.App);
+        using var ada = await app.SignInAsync(Cast.Ada);
+        using var ben = await app.SignInAsync(Cast.Ben);
+        async Task<HttpStatusCode> AfterAsync(TestBrowser browser, double hours)
+        {
+            app.App.Clock.Move(TimeSpan.FromHours(hours));
+            return (await browser.GetAsync("/account")).StatusCode;
+        }
+
+        for (var i = 0; i < 16; i++) Assert.Equal(HttpStatusCode.OK, await AfterAsync(ben, 10));
+        Assert.Equal(HttpStatusCode.Redirect, await AfterAsync(ben, 9));
+        Assert.Equal(HttpStatusCode.Redirect, await AfterAsync(ada, 0));
+
+        app.App.Clock.Move(TimeSpan.FromDays(3650));
+        using var later = app.NewBrowser();
+        await later.SubmitAsync("/sign-in", "sign-in", ("Input.Email", "ada@example.org"), ("Input.Password", ListeningApp.Password));
+        Assert.Equal(HttpStatusCode.OK, await AfterAsync(later, 11));
+        Assert.Equal(HttpStatusCode.Redirect, await AfterAsync(later, 12.1));
+    }
+
+    [Fact]
+    public async Task Who_signs_in_and_who_does_not_stands_in_the_log_and_a_password_counts_letter_by_letter()
+    {
+        await using var app = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(app.App);
+        await app.GivePasswordAsync(Cast.Ada);
+        using var log = new LogListener();
+        app.App.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        using var browser = app.NewBrowser();
+
+        foreach (var wrong in new[] { ListeningApp.Password.ToUpperInvariant(), ListeningApp.Password + " ", ListeningApp.Password[..^1] })
+            Assert.Equal(HttpStatusCode.OK, (await browser.SubmitAsync("/sign-in", "sign-in", ("Input.Email", "ada@example.org"), ("Input.Password", wrong))).StatusCode);
+        await browser.SubmitAsync("/sign-in", "sign-in", ("Input.Email", "nobody@example.org"), ("Input.Password", "whatever it may be"));
+        await browser.SubmitAsync("/sign-in", "sign-in", ("Input.Email", "ada@example.org"), ("Input.Password", ListeningApp.Password));
+
+        Assert.Equal(3, log.Lines.Count(l => l == $"A sign-in by password was refused: account {Cast.Ada}, from 127.0.0.1."));
+        Assert.Single(log.Lines, l => l == "A sign-in by password was refused: account (null), from 127.0.0.1.");
+        Assert.Single(log.Lines, l => l == $"Account {Cast.Ada} signed in (pwd), from 127.0.0.1.");
+        Assert.DoesNotContain(log.Lines, l => l.Contains(ListeningApp.Password, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]

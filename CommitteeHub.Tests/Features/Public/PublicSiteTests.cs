@@ -28,6 +28,7 @@ public sealed class PublicSiteTests
         }
         foreach (var path in stage.OtherDoors) pages.Add(new { path, html = await anybody.ReadAsync(path) });
         var jwks = JsonDocument.Parse(await anybody.ReadAsync("/.well-known/jwks.json")).RootElement;
+        Assert.All(jwks.GetProperty("keys").EnumerateArray(), key => Assert.Equal(3072 / 8 * 4 / 3, key.GetProperty("n").GetString()!.Length));
         var credentials = new List<object>();
         foreach (var (code, expect) in new[] { (stage.ProgramCode, "Online <b>mediator</b> & arbitrator “course”"), (stage.PersonCode, "Gwen Guest") })
             credentials.Add(new { jwt = await anybody.ReadAsync($"/verify/{code}/credential.jwt"), jwks, issuer = "http://localhost:5000/credentials/issuer", expect });

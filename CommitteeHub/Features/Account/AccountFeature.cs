@@ -38,6 +38,7 @@ public static class AccountFeature
             .AddSignInManager<SessionSignIn>()
             .AddDefaultTokenProviders();
 
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = NewAccount.PasswordRounds);
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<DemoLinks>();
         services.AddSingleton<SetupCode>();

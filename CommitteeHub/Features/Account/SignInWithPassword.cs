@@ -1,5 +1,5 @@
+using CommitteeHub.Data;
 using CommitteeHub.Domain.Accounts;
-using Microsoft.AspNetCore.Identity;
 
 namespace CommitteeHub.Features.Account;
 
@@ -7,10 +7,9 @@ namespace CommitteeHub.Features.Account;
 public enum SignInAnswer { SignedIn, NeedsCode, Wrong, TooMany }
 
 /// <summary>Signs somebody in by email and password, in the same time and with the same words whether or not there is such an account.</summary>
-public sealed class SignInWithPassword(SignInManager<Data.Account> signIn, SignInThrottle throttle)
+public sealed class SignInWithPassword(SessionSignIn signIn, SignInThrottle throttle, ILogger<SignInWithPassword> log)
 {
     private const int LongestName = 254;
-    private static readonly string SomeHash = new PasswordHasher<Data.Account>().HashPassword(new Data.Account(), Guid.NewGuid().ToString());
 
     public async Task<SignInAnswer> RunAsync(string email, string password, string address)
     {
@@ -20,20 +19,22 @@ public sealed class SignInWithPassword(SignInManager<Data.Account> signIn, SignI
         if (!throttle.Allows(name, address)) return SignInAnswer.TooMany;
 
         var account = name.Length > 0 ? await accounts.FindByEmailAsync(name) : null;
-        if (!IsRight(account, password)) return SignInAnswer.Wrong;
-
-        var result = await signIn.PasswordSignInAsync(account!, password, isPersistent: false, lockoutOnFailure: false);
-        if (!result.Succeeded && !result.RequiresTwoFactor) return SignInAnswer.Wrong;
+        var result = await IsRightAsync(account, password) ? await signIn.EnterAsync(account!) : null;
+        if (result is not ({ Succeeded: true } or { RequiresTwoFactor: true }))
+        {
+            log.LogWarning("A sign-in by password was refused: account {Account}, from {Address}.", account?.Id, address);
+            return SignInAnswer.Wrong;
+        }
         throttle.Forget(name, address);
         return result.RequiresTwoFactor ? SignInAnswer.NeedsCode : SignInAnswer.SignedIn;
     }
 
     /// <summary>Always hashes once, against a hash of nothing when there is no account or it has no password yet.</summary>
-    private bool IsRight(Data.Account? account, string password)
+    private async Task<bool> IsRightAsync(Data.Account? account, string password)
     {
         if (password.Length > PasswordRules.AtMost) password = "";
-        var hasher = signIn.UserManager.PasswordHasher;
-        var verdict = hasher.VerifyHashedPassword(account ?? new Data.Account(), account?.PasswordHash ?? SomeHash, password);
-        return account?.PasswordHash is not null && verdict != PasswordVerificationResult.Failed;
+        if (account?.PasswordHash is not null) return await signIn.UserManager.CheckPasswordAsync(account, password);
+        NewAccount.PretendToLook(password);
+        return false;
     }
 }

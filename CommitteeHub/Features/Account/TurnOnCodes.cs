@@ -9,7 +9,7 @@ public sealed class TurnOnCodes(Change change)
 {
     /// <param name="key">Base32, as the telephone got it.</param>
     /// <param name="code">Six digits made of it just now.</param>
-    /// <param name="recoveryCodes">For the day the telephone is lost; each works once.</param>
+    /// <param name="recoveryCodes">For the day the telephone is lost; each works once, and only its hash is kept: 128 random bits.</param>
     public Task<Refusal?> RunAsync(Viewer by, string key, string code, IReadOnlyList<string> recoveryCodes, CancellationToken cancel = default) =>
         change.RunAsync(by, async at =>
         {
@@ -17,7 +17,7 @@ public sealed class TurnOnCodes(Change change)
             if (!OneTimeCode.Fits(key, code, at.Now)) return new CodeNotRight();
             var store = AccountStore.Of(at);
             await store.SetAuthenticatorKeyAsync(own.Account, key, at.Cancel);
-            await store.ReplaceCodesAsync(own.Account, recoveryCodes, at.Cancel);
+            await store.ReplaceCodesAsync(own.Account, recoveryCodes.Select(Secret.HashOf), at.Cancel);
             own.Account.TwoFactorEnabled = true;
             own.Person.Record(new CodesTurnedOn(own.Person.Id));
             return null;

@@ -31,7 +31,7 @@ public sealed class CredentialKeys(IDbContextFactory<CommitteeDb> contexts, Chan
     public async Task<SigningKey> CurrentAsync(CancellationToken cancel = default)
     {
         if (await FindAsync(cancel) is { } key) return key;
-        using var rsa = RSA.Create(2048);
+        using var rsa = RSA.Create(3072);
         var made = new SigningKey { Public = Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo()), PrivateProtected = Convert.ToBase64String(_seal.Protect(rsa.ExportPkcs8PrivateKey())) };
         var refusal = await change.RunAsync(Viewer.System, async at =>
         {
