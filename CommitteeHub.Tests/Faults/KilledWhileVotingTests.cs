@@ -34,7 +34,8 @@ public sealed class KilledWhileVotingTests
         await using var app = await TestApp.StartAsync(on);
         app.Clock.SetTo(DateTimeOffset.UtcNow);
         var place = new VotingPlace(app.Folder, app.Postgres, Path.Combine(app.Folder, "acks.txt"), (await Hall.OpenAsync(app)).Session);
-        var kills = Hall.Rounds(usual: 2, full: 250);
+        // A machine that is free only now and then takes them in portions.
+        var kills = int.TryParse(Environment.GetEnvironmentVariable("COMMITTEEHUB_KILLS"), out var portion) ? portion : Hall.Rounds(usual: 2, full: 250);
         var (votes, closed, open) = (0, 0, 0);
         for (var kill = 0; kill < kills; kill++)
         {

@@ -19,7 +19,7 @@ public sealed class StorageGoneTests : IDisposable
     {
         // Root may enter everything; without its rights it is like the user that the program runs as.
         string[] plain = Environment.UserName == "root" ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] : [];
-        await using var program = await RunningProgram.StartAsync("serve", _folder, under: plain);
+        await using var program = await RunningProgram.StartUnderAsync(plain, "serve", _folder);
         using var client = new HttpClient { BaseAddress = program.Address };
         var process = program.ProcessId;
         await WellAsync(client);

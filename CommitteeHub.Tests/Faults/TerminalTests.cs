@@ -13,7 +13,9 @@ public sealed class TerminalTests : IDisposable
     public async Task An_installation_is_prepared_saved_and_brought_back_at_the_terminal_and_somebody_gets_in()
     {
         var (data, copy, shelf) = (Path.Combine(_folder, "data"), Path.Combine(_folder, "copy"), Path.Combine(_folder, "shelf"));
-        await SaysAsync(0, "schema", "migrate", "--data", data);
+        await SaysAsync(1, "stop all nodes", "migrate", "--look", "--data", data);
+        await SaysAsync(0, "The database has this version's schema.", "migrate", "--data", data);
+        await SaysAsync(0, "one after the other", "migrate", "--look", "--data", data);
         var appointed = await SaysAsync(0, "ada@example.org is an administrator.", "user", "administrator", "ada@example.org", "Ada Lindqvist", "--data", data);
         await SaysAsync(1, "Nobody signs in as nobody@example.org.", "user", "disable", "nobody@example.org", "--data", data);
         var token = await SaysAsync(0, "committeehub_", "token", "create", "ada@example.org", "Laptop", "--scopes", "read", "--days", "30", "--data", data, "--Logging:LogLevel:Default=Debug", "--Logging:LogLevel:Microsoft=Debug");

@@ -24,6 +24,8 @@ public static class Browser
             Locale = "en-GB",
             TimezoneId = "Europe/Amsterdam",
             ReducedMotion = ReducedMotion.Reduce,
+            // Certificates of tests are signed by nobody.
+            IgnoreHTTPSErrors = address.Scheme == Uri.UriSchemeHttps,
         });
         context.SetDefaultTimeout(Patience.Milliseconds);
         await context.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', e => console.error(`CSP ${e.violatedDirective}: ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`))");

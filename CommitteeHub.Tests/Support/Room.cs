@@ -2,6 +2,7 @@ using CommitteeHub.Documents;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Documents;
+using CommitteeHub.Domain.Submissions;
 using Microsoft.Playwright;
 
 namespace CommitteeHub.Tests.Support;
@@ -68,11 +69,13 @@ public sealed class Room : IAsyncDisposable
         }
     }
 
-    public static async Task<Id<DocumentVersion>> AddPdfAsync(TestApp app, Meeting meeting, string title, int pages)
+    public static Task<Id<DocumentVersion>> AddPdfAsync(TestApp app, Meeting meeting, string title, int pages) => AddPdfAsync(app, meeting.Submission, title, pages);
+
+    public static async Task<Id<DocumentVersion>> AddPdfAsync(TestApp app, Id<Submission> submission, string title, int pages)
     {
         var texts = Enumerable.Range(1, pages).Select(n => $"{title}, page {n}: mediators keep their notes for a year.").ToArray();
         var version = Id<DocumentVersion>.New();
-        var document = new Document(Id<Document>.New(), meeting.Submission, null, title);
+        var document = new Document(Id<Document>.New(), submission, null, title);
         var file = $"{title.ToLowerInvariant()}.pdf";
         var taken = await app.Get<DocumentStore>().TakeInAsync(new MemoryStream(TinyPdf.WithPages(texts)), file);
         document.Add(version, taken.File!, file, Cast.Olga, app.Now);

@@ -15,12 +15,12 @@ public sealed partial class RunningProgram : IAsyncDisposable
     // Bound but not listening: while the program is away nobody else gets its port, and whoever knocks is refused.
     private readonly Socket _port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-    private RunningProgram(string command, string folder, string? postgres, string[] under)
+    private RunningProgram(string command, string folder, string? postgres, string[] under, string[] settings)
     {
         Folder = folder;
         _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_port.LocalEndPoint!).Port}");
-        _arguments = [.. under, "dotnet", Dll, command, "--data", folder, $"--contentRoot={TestApp.RepositoryRoot}", .. postgres is null ? Array.Empty<string>() : ["--Database:Provider=Postgres", $"--Database:ConnectionString={postgres}"]];
+        _arguments = [.. under, "dotnet", Dll, command, "--data", folder, $"--contentRoot={TestApp.RepositoryRoot}", .. postgres is null ? Array.Empty<string>() : ["--Database:Provider=Postgres", $"--Database:ConnectionString={postgres}"], .. settings];
     }
 
     public string Folder { get; }
@@ -38,10 +38,13 @@ public sealed partial class RunningProgram : IAsyncDisposable
     /// <param name="command">What it is to do.</param>
     /// <param name="folder">The data folder.</param>
     /// <param name="postgres">The connection string, or null on SQLite.</param>
-    /// <param name="under">A command that becomes it, with fewer rights for example.</param>
-    public static async Task<RunningProgram> StartAsync(string command, string folder, string? postgres = null, string[]? under = null)
+    /// <param name="settings">More configuration, as on the command line.</param>
+    public static Task<RunningProgram> StartAsync(string command, string folder, string? postgres = null, params string[] settings) => StartUnderAsync([], command, folder, postgres, settings);
+
+    /// <summary>The same under another command that becomes it, with fewer rights for example.</summary>
+    public static async Task<RunningProgram> StartUnderAsync(string[] under, string command, string folder, string? postgres = null, params string[] settings)
     {
-        var program = new RunningProgram(command, folder, postgres, under ?? []);
+        var program = new RunningProgram(command, folder, postgres, under, settings);
         await program.StartAgainAsync();
         return program;
     }

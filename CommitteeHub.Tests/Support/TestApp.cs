@@ -55,11 +55,11 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>Joins an installation that something else runs and clears away, at the time it is now.</summary>
-    public static TestApp Open(string folder, string? postgres)
+    public static TestApp Open(string folder, string? postgres, params string[] settings)
     {
         var clock = new MovableClock();
         clock.SetTo(DateTimeOffset.UtcNow);
-        return new TestApp(Hosting.Build(Arguments(folder, postgres), "test", builder => builder.Services.AddSingleton<TimeProvider>(clock)), folder, postgres, clock, isGuest: true);
+        return new TestApp(Hosting.Build([.. Arguments(folder, postgres), .. settings], "test", builder => builder.Services.AddSingleton<TimeProvider>(clock)), folder, postgres, clock, isGuest: true);
     }
 
     /// <summary>A second node on the same installation, with a clock of its own.</summary>

@@ -8,8 +8,11 @@ public sealed partial class TestBrowser : IDisposable
 {
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false };
 
-    public TestBrowser(Uri address)
+    /// <param name="address">The site.</param>
+    /// <param name="trusted">The thumbprint of a certificate that nobody signed, where the site has one of a test's own.</param>
+    public TestBrowser(Uri address, string? trusted = null)
     {
+        if (trusted is not null) _handler.ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == trusted;
         Client = new HttpClient(_handler) { BaseAddress = address };
         Address = address;
     }

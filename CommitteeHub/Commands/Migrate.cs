@@ -8,11 +8,12 @@ namespace CommitteeHub.Commands;
 /// <summary>Brings the database to this version's schema, or moves the installation from SQLite to PostgreSQL.</summary>
 public static class Migrate
 {
-    private const string ToPostgres = "--to-postgres";
+    private const string ToPostgres = "--to-postgres", Look = "--look";
 
     public static async Task<int> RunAsync(string[] args)
     {
         if (Options.Take(ref args, ToPostgres) is { } connection) return await MoveAsync(args, connection);
+        if (args.Contains(Look)) return await LookAsync([.. args.Where(a => a != Look)]);
         await using var app = Hosting.Build(args, "migrate");
         var folder = app.Services.GetRequiredService<DataFolder>();
         Directory.CreateDirectory(folder.Path);
@@ -46,6 +47,25 @@ public static class Migrate
         await FirstFees.EnsureAsync(services.GetRequiredService<Change>());
         await FirstProgramTypes.EnsureAsync(services.GetRequiredService<Change>());
         await RegisterIndex.EnsureAsync(services.GetRequiredService<Change>());
+    }
+
+    /// <summary>Says, beside running nodes, whether they can be updated one after the other; changes nothing.</summary>
+    private static async Task<int> LookAsync(string[] args)
+    {
+        await using var app = Hosting.Build(args, "migrate");
+        try
+        {
+            if (await WhyNotAsync(app.Services) is { } problem) return Command.Fail(problem);
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
+            var missing = (await db.Database.GetPendingMigrationsAsync()).Count();
+            if (missing > 0) return Command.Fail($"The database lacks {missing} steps of this version's schema: stop all nodes, back up, run 'migrate', and start them.");
+        }
+        catch (DbException e)
+        {
+            return Command.Fail($"The database cannot be used: {e.Message}");
+        }
+        Console.WriteLine("The database has this version's schema already: nodes can be updated one after the other.");
+        return 0;
     }
 
     private static async Task<int> MoveAsync(string[] args, string connection)

@@ -11,7 +11,12 @@ namespace CommitteeHub.Data;
 internal sealed class PostgresBells(NpgsqlDataSource source, LiveFeed feed, ILogger<PostgresBells> log) : BackgroundService
 {
     private const string Channel = "committeehub";
+
+    /// <summary>What pg_stat_activity calls the connection that listens.</summary>
+    private const string Listener = "CommitteeHub listens";
+
     private const int IdsPerMessage = 200; // NOTIFY carries at most 8,000 bytes.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
     private static readonly string Node = Guid.NewGuid().ToString("N");
 
     public static async Task NotifyAsync(CommitteeDb db, IReadOnlyList<Guid> ids, CancellationToken cancel)
@@ -31,9 +36,10 @@ internal sealed class PostgresBells(NpgsqlDataSource source, LiveFeed feed, ILog
             {
                 await using var connection = await source.OpenConnectionAsync(stoppingToken);
                 connection.Notification += (_, e) => Ring(e.Payload);
-                await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
+                await using (var listen = new NpgsqlCommand($"SET application_name = '{Listener}'; LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
                 feed.AnnounceToAll();
-                while (true) await connection.WaitAsync(stoppingToken);
+                while (true)
+                    if (!await connection.WaitAsync(Silence, stoppingToken)) await AskAsync(connection, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
@@ -42,6 +48,13 @@ internal sealed class PostgresBells(NpgsqlDataSource source, LiveFeed feed, ILog
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
             }
         }
+    }
+
+    /// <summary>A line that is cut without a word looks like one on which nobody speaks; a question that is not answered tells them apart.</summary>
+    private static async Task AskAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var question = new NpgsqlCommand("SELECT 1", connection) { CommandTimeout = (int)Silence.TotalSeconds };
+        await question.ExecuteNonQueryAsync(cancel);
     }
 
     private void Ring(string payload)

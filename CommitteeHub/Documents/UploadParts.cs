@@ -44,6 +44,11 @@ public sealed class UploadParts(DocumentStore store, DocumentLimits limits, ILog
             }
             return new(part.Length);
         }
+        catch (IOException e) when (IsHeld(e))
+        {
+            // The piece before this one, over a line that broke, is still being given up.
+            return new(LengthOf(person, upload), new BusyTryAgain());
+        }
         catch (Exception e) when (e is (IOException or UnauthorizedAccessException) and not BadHttpRequestException && !cancel.IsCancellationRequested)
         {
             log.LogError(e, "A piece of an upload could not be stored.");
@@ -69,6 +74,9 @@ public sealed class UploadParts(DocumentStore store, DocumentLimits limits, ILog
         var path = PathOf(person, upload);
         if (File.Exists(path)) File.Delete(path);
     }
+
+    /// <summary>Somebody else has the file open: EWOULDBLOCK, or ERROR_SHARING_VIOLATION.</summary>
+    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private string PathOf(Id<Person> person, Id<DocumentVersion> upload) => Path.Combine(store.Incoming, $"{person}.{upload}.part");
 }

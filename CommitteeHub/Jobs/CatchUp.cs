@@ -33,6 +33,20 @@ public sealed class CatchUp(IDbContextFactory<CommitteeDb> contexts, Change chan
         return done;
     }
 
+    /// <summary>
+    /// Runs once more what another node was at when it died. Only the scheduler says so, which lets nobody else run this job now;
+    /// what somebody asked for by hand is theirs to ask for again.
+    /// </summary>
+    /// <param name="line">The job.</param>
+    /// <param name="due">Its period, in case the node died before it began.</param>
+    /// <param name="cancel">Stops the run.</param>
+    public async Task TakeOverAsync(JobLine line, string due, CancellationToken cancel = default)
+    {
+        var broken = (await RunsAsync(line.Name, cancel)).Where(r => r.EndedAt is null && !r.Period.StartsWith(JobRunner.ByHand, StringComparison.Ordinal)).OrderBy(r => r.StartedAt).ToList();
+        foreach (var run in broken) await EndAsync(run.Id, line.Name);
+        await runner.RunAsync(line, broken.Count > 0 ? broken[^1].Period + Again : due, cancel);
+    }
+
     private DateTimeOffset LastDue(TimeOnly at)
     {
         var now = clock.GetUtcNow();

@@ -35,7 +35,7 @@ public static class JobsFeature
                 o.DefaultTimeZone = site.Zone;
             });
             q.UsePersistentStore(store => KeepIn(store, database, folder));
-            foreach (var line in Timetable.Lines) Schedule(q, line, site.Zone);
+            foreach (var line in Timetable.Lines) Schedule(q, line, site.Zone, isShared: database.Provider == "Postgres");
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.Services.AddHostedService<MailClock>();
@@ -57,8 +57,9 @@ public static class JobsFeature
             store.UsePostgres(NpgsqlFactory.Instance, database.ConnectionString!);
             store.UseClustering(c =>
             {
-                c.CheckinInterval = TimeSpan.FromSeconds(10);
-                c.CheckinMisfireThreshold = TimeSpan.FromSeconds(15);
+                // Of a node that says nothing for so long the others take over what it was at: within half a minute of its death.
+                c.CheckinInterval = TimeSpan.FromSeconds(5);
+                c.CheckinMisfireThreshold = TimeSpan.FromSeconds(10);
             });
         }
         else
@@ -67,9 +68,10 @@ public static class JobsFeature
         }
     }
 
-    private static void Schedule(IQuartzBuilder q, JobLine line, TimeZoneInfo zone)
+    private static void Schedule(IQuartzBuilder q, JobLine line, TimeZoneInfo zone, bool isShared)
     {
-        q.AddJob<TimetableJob>(job => job.WithIdentity(line.Name).StoreDurably());
+        // A program that is alone looks for what it left half done itself, when it starts.
+        q.AddJob<TimetableJob>(job => job.WithIdentity(line.Name).StoreDurably().RequestRecovery(isShared));
         q.AddTrigger(trigger =>
         {
             trigger.ForJob(line.Name).WithIdentity(line.Name);

@@ -17,7 +17,7 @@ public sealed class MailSweep(Change change, IMailer mailer, MailOptions options
     /// <summary>Longer than a whole batch can take.</summary>
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15), NoteAgain = TimeSpan.FromSeconds(1);
 
     /// <summary>Answers how many were sent.</summary>
     public async Task<int> RunAsync(CancellationToken cancel = default)
@@ -30,10 +30,12 @@ public sealed class MailSweep(Change change, IMailer mailer, MailOptions options
             Delivery? unreachable = null;
             foreach (var message in taken)
             {
+                // Whoever was held up for so long no longer knows that nobody else has taken it since.
+                if (clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(options.TimeoutSeconds, Claim.TotalSeconds / 2)) >= message.ClaimedUntil) return sent;
                 var delivery = unreachable ?? await SendAsync(message, sender, cancel);
                 if (delivery.Result == DeliveryResult.Unreachable) unreachable = delivery;
                 if (delivery.Result == DeliveryResult.Sent) sent++;
-                await MarkAsync(message, delivery);
+                await MarkAsync(message, delivery, cancel);
             }
             if (unreachable is not null) break;
         }
@@ -89,10 +91,27 @@ public sealed class MailSweep(Change change, IMailer mailer, MailOptions options
         }
     }
 
-    private async Task MarkAsync(OutboxMessage taken, Delivery delivery)
+    /// <summary>What was sent has to be known as sent: while the database is away it is tried again, for as long as the program runs.</summary>
+    private async Task MarkAsync(OutboxMessage taken, Delivery delivery, CancellationToken cancel)
     {
-        // Not cancelled: what was sent has to be known as sent, also when the program is stopping.
-        await change.RunAsync(Viewer.System, async at =>
+        while (true)
+        {
+            try
+            {
+                if (await NoteAsync(taken, delivery) is not (BusyTryAgain or NoRoomLeft or DatabaseAway)) return;
+            }
+            catch (Exception e) when (DatabaseFault.IsAway(e) && !cancel.IsCancellationRequested)
+            {
+                log.LogWarning(e, "That message {Message} was handed over could not be noted yet.", taken.Id);
+            }
+            if (cancel.IsCancellationRequested) return;
+            await Task.Delay(NoteAgain, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Not cancelled, also when the program is stopping.</summary>
+    private Task<Refusal?> NoteAsync(OutboxMessage taken, Delivery delivery) =>
+        change.RunAsync(Viewer.System, async at =>
         {
             var message = await at.Db.AllOutboxMessages.FirstOrDefaultAsync(m => m.Id == taken.Id);
             if (message is null || (delivery.Result != DeliveryResult.Sent && message.Attempts != taken.Attempts)) return null;
@@ -116,7 +135,6 @@ public sealed class MailSweep(Change change, IMailer mailer, MailOptions options
             at.Ring(OutboxMessage.Bell);
             return null;
         });
-    }
 
     /// <summary>An address that was refused for good is marked; as soon as something gets through, it is not any more.</summary>
     private static async Task MarkAddressAsync(Moment at, string address, Delivery delivery)

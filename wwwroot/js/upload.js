@@ -1,6 +1,8 @@
 // Sends files to the server past the page's own connection, with progress in text and as a bar. Each upload carries
 // identities made here, so that a try after a lost connection is the same upload and not a second one.
-const TRIES = 5;
+const TRIES = 7;
+/** No answer; too many at once; busy; and what a proxy says while the server is stopped and another one is found. */
+const AGAIN = new Set([0, 429, 502, 503, 504]);
 let started = false;
 let words = {};
 let limits = {};
@@ -79,13 +81,16 @@ const PIECE = 8 * 1024 * 1024;
 async function run({ file, address, reason, row }) {
   const hopeless = reason === '' ? words.noReason : await whyNot(file);
   if (hopeless) return row.fail(hopeless);
+  let here = 0;
   for (let attempt = 1; ; attempt++) {
     const answer = file.size > PIECE ? await sendPieces(file, address, reason, row) : await send(file, address, reason, row);
     if (answer.ok) return row.done();
-    const again = (answer.status === 0 || answer.status === 429 || answer.status === 503) && attempt < TRIES;
+    // As long as something arrived in between, it is no try more.
+    if (answer.reached > here) [here, attempt] = [answer.reached, 1];
+    const again = AGAIN.has(answer.status) && attempt < TRIES;
     if (!again) return row.fail(answer.message || words.failed, () => (line = line.then(() => run({ file, address, reason, row: row.again() }))));
     row.say(words.waiting);
-    await new Promise(resolve => setTimeout(resolve, 1000 * 2 ** (attempt - 1)));
+    await new Promise(resolve => setTimeout(resolve, Math.min(8_000, 1_000 * 2 ** (attempt - 1))));
   }
 }
 
@@ -113,8 +118,7 @@ async function sendPieces(file, address, reason, row) {
   for (;;) {
     const end = Math.min(file.size, offset + PIECE);
     const answer = await send(file.slice(offset, end), address, reason, row, { name: file.name, size: file.size, offset, isLast: end === file.size });
-    if (answer.status !== 202 && answer.status !== 409) return answer;
-    if (answer.status === 409 && answer.offset === undefined) return answer;
+    if (answer.status !== 202 && (answer.status !== 409 || answer.offset === undefined)) return { ...answer, reached: offset };
     offset = answer.offset;
   }
 }

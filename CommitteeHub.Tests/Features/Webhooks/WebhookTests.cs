@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.Net;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Webhooks;
 using CommitteeHub.Features.Webhooks;
 using CommitteeHub.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -21,7 +19,7 @@ public sealed class WebhookTests
     {
         await using var app = await TestApp.StartAsync(on, "--Webhooks:AllowPrivate=true");
         await Cast.EnterAsync(app);
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         var id = Id<Webhook>.New();
         Assert.Null(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Sam), id, receiver.Address, First));
         await app.SaveAsync(Recognising.ApprovedProgram());
@@ -49,7 +47,7 @@ public sealed class WebhookTests
     {
         await using var app = await TestApp.StartAsync(Database.Sqlite, "--Webhooks:AllowPrivate=true");
         await Cast.EnterAsync(app);
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         var id = Id<Webhook>.New();
         Assert.Null(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Sam), id, receiver.Address, First));
         Assert.Null(await app.Get<TurnWebhookSecret>().RunAsync(Cast.As(Cast.Ari), id, Second));
@@ -67,9 +65,9 @@ public sealed class WebhookTests
     {
         await using var app = await TestApp.StartAsync(Database.Sqlite, "--Webhooks:AllowPrivate=true");
         await Cast.EnterAsync(app);
-        await using var failing = await Receiver.StartAsync();
-        await using var well = await Receiver.StartAsync();
-        await using var turned = await Receiver.StartAsync();
+        await using var failing = await WebhookReceiver.StartAsync();
+        await using var well = await WebhookReceiver.StartAsync();
+        await using var turned = await WebhookReceiver.StartAsync();
         var locked = Id<Webhook>.New();
         foreach (var (id, receiver) in new[] { (Id<Webhook>.New(), failing), (locked, turned), (Id<Webhook>.New(), well) }) Assert.Null(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Sam), id, receiver.Address, First));
         failing.Status = StatusCodes.Status500InternalServerError;
@@ -97,7 +95,7 @@ public sealed class WebhookTests
     {
         await using var app = await TestApp.StartAsync();
         await Cast.EnterAsync(app);
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         Assert.IsType<BadInput>(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Sam), Id<Webhook>.New(), receiver.Address, First));
         Assert.Null(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Sam), Id<Webhook>.New(), receiver.Address.Replace("http:", "https:", StringComparison.Ordinal), First));
         Assert.IsType<NotPermitted>(await app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Ada), Id<Webhook>.New(), "https://example.org", First));
@@ -127,31 +125,4 @@ public sealed class WebhookTests
     [InlineData("93.184.216.34", true)]
     [InlineData("2606:2800:220:1::1", true)]
     public void Only_addresses_out_in_the_world_are_called(string address, bool allowed) => Assert.Equal(allowed, PublicAddress.Is(IPAddress.Parse(address)));
-
-    /// <summary>Another program that listens.</summary>
-    private sealed class Receiver(WebApplication web) : IAsyncDisposable
-    {
-        public ConcurrentQueue<(string Body, string Signature, string Delivery)> Heard { get; } = new();
-        public int Status { get; set; } = StatusCodes.Status204NoContent;
-        public string Address => web.Urls.First() + "/in";
-
-        public static async Task<Receiver> StartAsync()
-        {
-            var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-            Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.UseKestrelCore(builder.WebHost);
-            var web = builder.Build();
-            var receiver = new Receiver(web);
-            web.Urls.Add("http://127.0.0.1:0");
-            web.Run(async context =>
-            {
-                using var reader = new StreamReader(context.Request.Body);
-                receiver.Heard.Enqueue((await reader.ReadToEndAsync(), context.Request.Headers["CommitteeHub-Signature"].ToString(), context.Request.Headers["CommitteeHub-Delivery"].ToString()));
-                context.Response.StatusCode = receiver.Status;
-            });
-            await web.StartAsync();
-            return receiver;
-        }
-
-        public async ValueTask DisposeAsync() => await web.DisposeAsync();
-    }
 }

@@ -20,11 +20,12 @@ public sealed class RetireRecords(Change change, Site site, TimeProvider clock, 
             for (var gone = AtOnce; gone == AtOnce; all += gone)
             {
                 gone = 0;
-                await change.RunAsync(Viewer.System, async at =>
+                var refusal = await change.RunAsync(Viewer.System, async at =>
                 {
                     gone = await retire(at);
                     return null;
                 }, cancel);
+                if (refusal is not null) gone = 0;
             }
         return all + await PeopleAsync(cancel);
     }
@@ -37,13 +38,13 @@ public sealed class RetireRecords(Change change, Site site, TimeProvider clock, 
         foreach (var id in await db.WhoCameToNothingAsync(Before(clock.GetUtcNow()), null, cancel))
         {
             var isOver = false;
-            await change.RunAsync(Viewer.System, async at =>
+            var refusal = await change.RunAsync(Viewer.System, async at =>
             {
                 isOver = (await at.Db.WhoCameToNothingAsync(Before(at.Now), id, at.Cancel)).Count > 0;
                 if (isOver) await at.EraseAsync(await at.Db.AllPersons.SingleAsync(p => p.Id == id, at.Cancel));
                 return null;
             }, cancel);
-            if (!isOver) continue;
+            if (!isOver || refusal is not null) continue;
             erasures.Note(id);
             gone++;
         }

@@ -128,7 +128,7 @@ public sealed class SendWebhooks(Change change, TimeProvider clock, WebhookSeal 
     private async Task<IReadOnlyList<(Webhook Webhook, IReadOnlyList<WebhookDelivery> Deliveries)>> TakeAsync(CancellationToken cancel)
     {
         var taken = new List<(Webhook, IReadOnlyList<WebhookDelivery>)>();
-        await change.RunAsync(Viewer.System, async at =>
+        var refusal = await change.RunAsync(Viewer.System, async at =>
         {
             taken.Clear();
             foreach (var webhook in await at.Db.AllWebhooks.AsNoTracking().Where(w => w.EndedAt == null).ToListAsync(at.Cancel))
@@ -140,6 +140,6 @@ public sealed class SendWebhooks(Change change, TimeProvider clock, WebhookSeal 
             }
             return null;
         }, cancel);
-        return taken;
+        return refusal is null ? taken : [];
     }
 }

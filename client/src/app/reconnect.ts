@@ -4,6 +4,7 @@ import { waitBeforeAttempt } from '../live/backoff.ts';
 declare const Blazor: { reconnect?(): Promise<boolean>; resumeCircuit?(): Promise<boolean> } | undefined;
 
 const LIVE = '/health/live';
+const UPLOADING = '[data-upload-list] progress';
 const SHOWN = new Set(['show', 'retrying', 'failed', 'paused', 'rejected']);
 /** Most connections that break are back before anybody notices; about those nothing is said. */
 const BLIP = 1_500;
@@ -86,6 +87,8 @@ async function reload(): Promise<void> {
   } catch {
     // Then there is nothing to resume.
   }
+  // Files go their own way, past the circuit: a reload would drop them half-way, though the server takes them still.
+  while (document.querySelector(UPLOADING)) await pause(250);
   location.reload();
 }
 
