@@ -102,8 +102,8 @@ internal sealed class PastYears(CommitteeDb db)
     private async Task CopyAsync(string table, string where, char digit, Dictionary<string, string> other)
     {
         var names = _isPostgres
-            ? await db.Database.SqlQueryRaw<string>($"SELECT column_name AS \"Value\" FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{table}'").ToListAsync()
-            : await db.Database.SqlQueryRaw<string>($"SELECT name AS Value FROM pragma_table_info('{table}')").ToListAsync();
+            ? await db.Database.SqlQuery<string>($"""SELECT column_name AS "Value" FROM information_schema.columns WHERE table_schema = 'public' AND table_name = {table}""").ToListAsync()
+            : await db.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table})").ToListAsync();
         var values = names.Select(c => other.TryGetValue(c, out var value) ? value : c is "Id" or "InvoiceId" ? Shifted(c, digit) : $"x.\"{c}\"");
         await RunAsync($"INSERT INTO \"{table}\" ({string.Join(", ", names.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", values)} FROM \"{table}\" x {where}");
     }
@@ -122,6 +122,6 @@ internal sealed class PastYears(CommitteeDb db)
     private static string Numbers(int many) => string.Join(" UNION ALL ", Enumerable.Range(1, many).Select(n => $"SELECT {n} AS n"));
 
 #pragma warning disable EF1002 // Every part is this file's own.
-    private Task RunAsync(string sql) => db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+    private Task<int> RunAsync(string sql) => db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
 #pragma warning restore EF1002
 }

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CommitteeHub.Data;
-using CommitteeHub.Domain;
 using CommitteeHub.Domain.Billing;
-using CommitteeHub.Jobs;
 using CommitteeHub.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
