@@ -21,7 +21,7 @@ public sealed class KillPointTests
         var database = Path.Combine(app.Folder, "committeehub.db");
         var points = Hall.IsFull
             ? Enumerable.Range(1, Last).SelectMany(n => new[] { ("pwrite64", n), ("fdatasync", n) }).ToList()
-            : [("pwrite64", Random.Shared.Next(1, Last)), ("fdatasync", Random.Shared.Next(1, 10))];
+            : [("pwrite64", Random.Shared.Next(1, Last)), ("fdatasync", Random.Shared.Next(1, 4))];
         var (killed, votes, open) = (0, 0, 0);
         foreach (var (call, time) in points)
         {

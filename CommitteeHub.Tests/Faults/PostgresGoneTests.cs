@@ -31,16 +31,17 @@ public sealed class PostgresGoneTests
                 var (kind, told) = (time % 2 == 0 ? BallotKind.Named : BallotKind.Secret, new List<string>());
                 var ballot = await hall.NextAsync(app, kind);
                 told.Add($"opened {ballot} {kind}");
-                var voting = hall.Voters.Select(voter => Task.Run(async () =>
+                var voting = hall.Voters.Select((voter, turn) => Task.Run(async () =>
                 {
                     var kept = SecretVoting.Choose(voter, (Choice)Random.Shared.Next(3));
                     lock (told) told.Add($"try {ballot} {kept.Voter} {kept.Command} {kept.Choice} {kept.Nonce}");
-                    await Task.Delay(Random.Shared.Next(0, 120));
+                    await Task.Delay(turn * 50);
                     var answer = await Hall.SendAsync(app, ballot, kind, kept);
                     if (answer is null) lock (told) told.Add($"recorded {ballot} {kept.Voter} {kept.Command}");
                     return answer;
                 })).ToList();
-                await Task.Delay(Random.Shared.Next(0, 120));
+                var some = Random.Shared.Next(1, 4);
+                await Patience.UntilAsync(() => { lock (told) return told.Count(t => t.StartsWith("recorded", StringComparison.Ordinal)) >= some; }, "Nobody's vote is recorded.", every: 2);
                 cluster.Crash();
                 Assert.All(await Task.WhenAll(voting), a => Assert.True(a is null or DatabaseAway, a?.ToString()));
 

@@ -43,6 +43,7 @@ public static class Migrate
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
         await BeforeMigrating.KeepAsync(db, services.GetRequiredService<BackupOptions>().In(services.GetRequiredService<DataFolder>()));
+        await MigrationLock.ForgetLeftAsync(db);
         await db.Database.MigrateAsync();
         await FirstFees.EnsureAsync(services.GetRequiredService<Change>());
         await FirstProgramTypes.EnsureAsync(services.GetRequiredService<Change>());
