@@ -64,7 +64,7 @@ internal sealed class PastYears(CommitteeDb db)
             """);
     }
 
-    private Task WriteMailAsync()
+    private Task<int> WriteMailAsync()
     {
         var (from, span) = (Years.At(Years.First.AddDays(-729)).UtcTicks, TimeSpan.FromDays(728).Ticks);
         var at = _isPostgres ? $"{from} + (random() * {span})::bigint" : $"{from} + abs(random()) % {span}";

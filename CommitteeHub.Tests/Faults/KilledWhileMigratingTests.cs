@@ -1,7 +1,6 @@
 using CommitteeHub.Commands;
 using CommitteeHub.Data;
 using CommitteeHub.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

@@ -1,5 +1,3 @@
-using CommitteeHub.Data;
-using CommitteeHub.Domain;
 using CommitteeHub.Domain.Voting;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;

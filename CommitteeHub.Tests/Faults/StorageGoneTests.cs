@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain.Documents;
@@ -8,6 +9,7 @@ using Xunit;
 namespace CommitteeHub.Tests.Faults;
 
 /// <summary>The folder of documents goes away, may not be entered, or the whole disk takes no more changes: the program says so, goes on, and is well again by itself.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class StorageGoneTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("committeehub-storage-").FullName;
