@@ -22,7 +22,7 @@ public sealed class KilledWhileMigratingTests : IDisposable
         var before = Path.Combine(_folder, "before");
         await MakeOlderAsync(before);
         var killed = 0;
-        int[] points = Hall.IsFull ? [.. Enumerable.Range(1, 120)] : [Random.Shared.Next(1, 40), Random.Shared.Next(40, 120)];
+        int[] points = Hall.IsFull ? [.. Enumerable.Range(1, 120)] : [Random.Shared.Next(1, 100)];
         foreach (var point in points)
         {
             var place = Directory.CreateDirectory(Path.Combine(_folder, $"at-{point}")).FullName;
@@ -50,7 +50,7 @@ public sealed class KilledWhileMigratingTests : IDisposable
         var refused = await RunningProgram.RunAsync("serve", "--data", last, "--urls", "http://127.0.0.1:0");
         Assert.Equal(1, refused.Code);
         Assert.Contains("29991231000000_Tomorrow", refused.Output);
-        Assert.Single(refused.Output.Trim().Split('\n'));
+        Assert.DoesNotContain("   at ", refused.Output);
     }
 
     public void Dispose() => Patience.Clear(_folder);
