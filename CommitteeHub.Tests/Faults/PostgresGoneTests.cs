@@ -20,10 +20,9 @@ public sealed class PostgresGoneTests
         await using (var app = TestApp.Open(folder, cluster.Address))
         {
             await Migrate.PrepareAsync(app.Services);
-            app.Web.Urls.Add("http://127.0.0.1:0");
             var place = new VotingPlace(folder, cluster.Address, Path.Combine(folder, "acks.txt"), (await Hall.OpenAsync(app)).Session);
-            await app.Web.StartAsync();
-            using var client = new HttpClient { BaseAddress = new Uri(app.Web.Urls.First()) };
+            await app.ListenAsync();
+            using var client = new HttpClient { BaseAddress = app.Address };
             var hall = new Hall(place.Session, Meeting.Six);
             for (var time = 0; time < Hall.Rounds(usual: 2, full: 20); time++)
             {
@@ -61,7 +60,7 @@ public sealed class PostgresGoneTests
             }
             await Patience.UntilAsync(async () => (await client.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK, "With the database back it is not said to be ready.", every: 200);
             Assert.Empty(await app.Get<InvariantCheck>().ViolationsAsync());
-            await app.Web.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(2)).Token);
+            await app.StopListeningAsync();
         }
         Patience.Clear(folder);
     }

@@ -15,15 +15,14 @@ public sealed class ListeningApp : IAsyncDisposable
     private ListeningApp(TestApp app) => App = app;
 
     public TestApp App { get; }
-    public Uri Address => new(App.Web.Urls.First());
+    public Uri Address => App.Address;
 
     public static Task<ListeningApp> StartAsync(Database on = Database.Sqlite, params string[] settings) => StartAsync(on, _ => { }, settings);
 
     public static async Task<ListeningApp> StartAsync(Database on, Action<WebApplicationBuilder> adjust, params string[] settings)
     {
         var app = await TestApp.StartAsync(on, adjust, settings);
-        app.Web.Urls.Add("http://127.0.0.1:0");
-        await app.Web.StartAsync();
+        await app.ListenAsync();
         return new ListeningApp(app);
     }
 
@@ -49,7 +48,7 @@ public sealed class ListeningApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await App.Web.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(2)).Token);
+        await App.StopListeningAsync();
         await App.DisposeAsync();
     }
 }

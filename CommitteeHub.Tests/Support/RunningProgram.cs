@@ -20,7 +20,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
         Folder = folder;
         _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_port.LocalEndPoint!).Port}");
-        _arguments = [.. under, "dotnet", Dll, command, "--data", folder, $"--contentRoot={TestApp.RepositoryRoot}", .. postgres is null ? Array.Empty<string>() : ["--Database:Provider=Postgres", $"--Database:ConnectionString={postgres}"], .. settings];
+        _arguments = [.. under, "dotnet", Dll, command, "--data", folder, $"--contentRoot={TestApp.RepositoryRoot}", TestApp.FixedSettings, .. postgres is null ? Array.Empty<string>() : ["--Database:Provider=Postgres", $"--Database:ConnectionString={postgres}"], .. settings];
     }
 
     public string Folder { get; }

@@ -30,7 +30,7 @@ public sealed class TestApp : IAsyncDisposable
     public bool ChecksInvariants { get; set; } = true;
 
     public MovableClock Clock { get; }
-    internal WebApplication Web => _app;
+    public Uri Address => new(_app.Urls.First());
     public IServiceProvider Services => _app.Services;
     public string Folder => _folder;
     public string? Postgres => _postgres;
@@ -65,12 +65,25 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>A second node on the same installation, with a clock of its own.</summary>
     public TestApp AnotherNode() => Open(Folder, _postgres);
 
+    /// <summary>Nobody changes the settings while a test runs; watching for it would mean every folder of the repository.</summary>
+    public const string FixedSettings = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>The configuration of a test's own installation, as on the command line.</summary>
     public static string[] Arguments(string folder, string? postgres) =>
     [
-        $"--Data:Folder={folder}", "--environment=Testing", $"--contentRoot={RepositoryRoot}",
+        $"--Data:Folder={folder}", "--environment=Testing", $"--contentRoot={RepositoryRoot}", FixedSettings,
         .. postgres is null ? Array.Empty<string>() : ["--Database:Provider=Postgres", $"--Database:ConnectionString={postgres}"],
     ];
+
+    /// <summary>From now on it answers at a port of this machine.</summary>
+    public async Task ListenAsync()
+    {
+        _app.Urls.Add("http://127.0.0.1:0");
+        _app.OpenDoors();
+        await _app.StartAsync();
+    }
+
+    public Task StopListeningAsync() => _app.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(2)).Token);
 
     /// <summary>A use case or reader, as the program would make it.</summary>
     public T Get<T>() where T : notnull => ActivatorUtilities.GetServiceOrCreateInstance<T>(_app.Services);

@@ -58,6 +58,7 @@ namespace CommitteeHub.Commands;
 /// <summary>The table of contents: every feature in one line, then the order in which a request meets them.</summary>
 public static class Hosting
 {
+    /// <summary>The program with nobody at its doors.</summary>
     /// <param name="args">Configuration as on the command line.</param>
     /// <param name="command">The command that runs.</param>
     /// <param name="adjust">What a test replaces: the clock, an outside service.</param>
@@ -126,7 +127,15 @@ public static class Hosting
         builder.AddMinutes();
 
         adjust?.Invoke(builder);
-        var app = builder.Build();
+        return builder.Build();
+    }
+
+    /// <summary>
+    /// Where requests come in, in the order in which they are met. Only whoever listens needs it: a command that looks at
+    /// the data is ready sooner without.
+    /// </summary>
+    public static void OpenDoors(this WebApplication app)
+    {
         app.UseShell();
         app.UseAccount();
         app.UseApi();
@@ -156,7 +165,6 @@ public static class Hosting
         app.MapVoting();
         app.MapLiveDoor();
         app.MapShell();
-        return app;
     }
 
     /// <summary>--data and --urls are the two options everybody needs; the rest is configuration.</summary>

@@ -36,6 +36,7 @@ public static class Serve
 
         try
         {
+            app.OpenDoors();
             await app.StartAsync();
         }
         catch (Exception e) when (e is IOException or SocketException or FormatException or InvalidOperationException { InnerException: SocketException })
