@@ -24,40 +24,36 @@ internal static class DatabaseFault
     };
 
     /// <summary>Somebody sent a text with a sign in it that is none, as U+0000 or half a letter; PostgreSQL keeps no such text.</summary>
-    public static bool IsUnreadable(Exception e) => e switch
-    {
-        PostgresException { SqlState: "22021" or "22P05" } or EncoderFallbackException => true,
-        { InnerException: { } inner } => IsUnreadable(inner),
-        _ => false,
-    };
+    public static bool IsUnreadable(Exception e) => Is(e, static f => f is PostgresException { SqlState: "22021" or "22P05" } or EncoderFallbackException);
 
     /// <summary>Nothing was begun, because others took too long.</summary>
-    public static bool IsBusy(Exception e) => e switch
+    public static bool IsBusy(Exception e) => Is(e, static f => f switch
     {
         SqliteException { SqliteErrorCode: 5 or 6 } => true,
         PostgresException { SqlState: "55P03" } => true,
         // All connections were taken for as long as one waits for one. It has no code of its own; nothing was sent.
-        NpgsqlException { InnerException: TimeoutException, Message: var said } when said.StartsWith("The connection pool has been exhausted", StringComparison.Ordinal) => true,
-        { InnerException: { } inner } => IsBusy(inner),
+        NpgsqlException { InnerException: TimeoutException, Message: var said } => said.StartsWith("The connection pool has been exhausted", StringComparison.Ordinal),
         _ => false,
-    };
+    });
 
     /// <summary>The disk has no room; nothing was changed.</summary>
-    public static bool IsFull(Exception e) => e switch
-    {
-        SqliteException { SqliteErrorCode: Full } or PostgresException { SqlState: "53100" } => true,
-        { InnerException: { } inner } => IsFull(inner),
-        _ => false,
-    };
+    public static bool IsFull(Exception e) => Is(e, static f => f is SqliteException { SqliteErrorCode: Full } or PostgresException { SqlState: "53100" });
 
     /// <summary>The database, or the disk under it, cannot be used right now; if that was found out at the commit, nobody knows whether it took place.</summary>
-    public static bool IsAway(Exception e) => e switch
+    public static bool IsAway(Exception e) => Is(e, static f => f switch
     {
         SqliteException { SqliteErrorCode: ReadOnly or InputOutput or CannotOpen } => true,
         // Shutting down, starting, no connection left for us, broken connections, and a server that only reads.
         PostgresException { SqlState: var state } => state is "57P01" or "57P02" or "57P03" or "53300" or "25006" || state.StartsWith("08", StringComparison.Ordinal),
         NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => true,
-        { InnerException: { } inner } => IsAway(inner),
         _ => false,
-    };
+    });
+
+    /// <summary>Whether it, or whatever brought it about, is such a fault.</summary>
+    private static bool Is(Exception? e, Func<Exception, bool> such)
+    {
+        for (; e is not null; e = e.InnerException)
+            if (such(e)) return true;
+        return false;
+    }
 }

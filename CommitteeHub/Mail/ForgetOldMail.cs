@@ -1,5 +1,4 @@
 using CommitteeHub.Data;
-using CommitteeHub.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Mail;
@@ -13,22 +12,7 @@ public sealed class ForgetOldMail(Change change)
     private const int AtOnce = 500;
 
     /// <summary>Answers how many were forgotten.</summary>
-    public async Task<int> RunAsync(CancellationToken cancel = default)
-    {
-        var all = 0;
-        for (var forgotten = AtOnce; forgotten == AtOnce; all += forgotten)
-        {
-            forgotten = 0;
-            await change.RunAsync(Viewer.System, async at =>
-            {
-                forgotten = await PortionAsync(at);
-                return null;
-            }, cancel);
-        }
-        return all;
-    }
-
-    private static async Task<int> PortionAsync(Moment at)
+    public Task<int> RunAsync(CancellationToken cancel = default) => change.InBatchesAsync(AtOnce, async at =>
     {
         if ((await at.Db.HouseRulesAsync(at.Cancel)).ForgetMailAfterMonths is not { } months) return 0;
         var before = at.Now.AddMonths(-months);
@@ -36,5 +20,5 @@ public sealed class ForgetOldMail(Change change)
             .OrderBy(m => m.SentAt).Take(AtOnce).ToListAsync(at.Cancel);
         foreach (var message in old) message.Forget(at.Now);
         return old.Count;
-    }
+    }, cancel);
 }

@@ -54,22 +54,12 @@ public sealed class ForgetOldNews(Change change)
     private const int AtOnce = 1000;
 
     /// <summary>Answers how many were forgotten.</summary>
-    public async Task<int> RunAsync(CancellationToken cancel = default)
+    public Task<int> RunAsync(CancellationToken cancel = default) => change.InBatchesAsync(AtOnce, async at =>
     {
-        var all = 0;
-        for (var forgotten = AtOnce; forgotten == AtOnce; all += forgotten)
-        {
-            forgotten = 0;
-            await change.RunAsync(Viewer.System, async at =>
-            {
-                if ((await at.Db.HouseRulesAsync(at.Cancel)).ForgetNewsAfterMonths is not { } months) return null;
-                var before = at.Now.AddMonths(-months);
-                var old = await at.Db.AllNotices.Where(n => n.ReadAt < before).OrderBy(n => n.ReadAt).Take(AtOnce).ToListAsync(at.Cancel);
-                at.Db.RemoveRange(old);
-                forgotten = old.Count;
-                return null;
-            }, cancel);
-        }
-        return all;
-    }
+        if ((await at.Db.HouseRulesAsync(at.Cancel)).ForgetNewsAfterMonths is not { } months) return 0;
+        var before = at.Now.AddMonths(-months);
+        var old = await at.Db.AllNotices.Where(n => n.ReadAt < before).OrderBy(n => n.ReadAt).Take(AtOnce).ToListAsync(at.Cancel);
+        at.Db.RemoveRange(old);
+        return old.Count;
+    }, cancel);
 }

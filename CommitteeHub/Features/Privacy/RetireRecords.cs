@@ -17,16 +17,7 @@ public sealed class RetireRecords(Change change, Site site, TimeProvider clock, 
     {
         var all = 0;
         foreach (var retire in new[] { MailAsync, NewsAsync, SignInsAsync, TokensAsync, CandidatesAsync, ComplainantsAsync, ProgramComplainantsAsync })
-            for (var gone = AtOnce; gone == AtOnce; all += gone)
-            {
-                gone = 0;
-                var refusal = await change.RunAsync(Viewer.System, async at =>
-                {
-                    gone = await retire(at);
-                    return null;
-                }, cancel);
-                if (refusal is not null) gone = 0;
-            }
+            all += await change.InBatchesAsync(AtOnce, retire, cancel);
         return all + await PeopleAsync(cancel);
     }
 

@@ -1,5 +1,4 @@
 using CommitteeHub.Data;
-using CommitteeHub.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Writing;
@@ -12,21 +11,11 @@ public sealed class SweepKeptTexts(Change change)
     private const int AtOnce = 1_000;
 
     /// <summary>Answers how many texts were cleared away.</summary>
-    public async Task<int> RunAsync(CancellationToken cancel = default)
+    public Task<int> RunAsync(CancellationToken cancel = default) => change.InBatchesAsync(AtOnce, async at =>
     {
-        var all = 0;
-        for (var swept = AtOnce; swept == AtOnce; all += swept)
-        {
-            swept = 0;
-            await change.RunAsync(Viewer.System, async at =>
-            {
-                var (unfinished, handedIn) = (at.Now - Unfinished, at.Now - HandedIn);
-                var old = await at.Db.AllKeptTexts.Where(k => k.SavedAt < unfinished || (k.Text == "" && k.SavedAt < handedIn)).OrderBy(k => k.SavedAt).Take(AtOnce).ToListAsync(at.Cancel);
-                at.Db.RemoveRange(old);
-                swept = old.Count;
-                return null;
-            }, cancel);
-        }
-        return all;
-    }
+        var (unfinished, handedIn) = (at.Now - Unfinished, at.Now - HandedIn);
+        var old = await at.Db.AllKeptTexts.Where(k => k.SavedAt < unfinished || (k.Text == "" && k.SavedAt < handedIn)).OrderBy(k => k.SavedAt).Take(AtOnce).ToListAsync(at.Cancel);
+        at.Db.RemoveRange(old);
+        return old.Count;
+    }, cancel);
 }
