@@ -5,7 +5,6 @@ using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Live;
 using CommitteeHub.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -19,9 +18,7 @@ public sealed class GroupCommitFailureTests
     {
         await using var app = await TestApp.StartAsync();
         await Cast.EnterAsync(app);
-        await using var other = new SqliteConnection($"Data Source={Path.Combine(app.Folder, "committeehub.db")};Pooling=False");
-        await other.OpenAsync();
-        await ExecuteAsync(other, "BEGIN EXCLUSIVE");
+        var held = await HeldDatabase.HoldAsync(app.Folder);
 
         var watch = Stopwatch.StartNew();
         var waiting = Task.WhenAll(Enumerable.Range(0, 20).Select(_ => app.Get<Change>().RunAsync(Viewer.System, at =>
@@ -36,7 +33,7 @@ public sealed class GroupCommitFailureTests
         TestContext.Current.TestOutputHelper?.WriteLine($"Twenty were told after {watch.Elapsed.TotalSeconds:0.0} s.");
         // One after the other they would have waited for a hundred seconds.
         Assert.InRange(watch.Elapsed.TotalSeconds, 4, 80);
-        await ExecuteAsync(other, "ROLLBACK");
+        await held.DisposeAsync();
         await app.SaveAsync(Draft(Id<Submission>.New()));
         Assert.Equal(1, await app.ReadAsync(db => db.AllSubmissions.CountAsync()));
     }
@@ -101,13 +98,6 @@ public sealed class GroupCommitFailureTests
             Assert.Empty(await found.ReadAsync(db => LedgerVerification.FaultsAsync(db)));
         }
         Patience.Clear(left);
-    }
-
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 
     private static Submission Draft(Id<Submission> id) => new(id, Cast.Program, Cast.Harbour, Cast.Committee, Cast.Criteria, "Online mediator course");

@@ -7,7 +7,6 @@ using CommitteeHub.Features.Apply;
 using CommitteeHub.Features.Review;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Xunit;
 
 namespace CommitteeHub.Tests.Faults;
@@ -78,13 +77,12 @@ public sealed class LostAnswerTests
     /// <summary>The same installation as another node sees it, through a line that loses what the server says to its next COMMIT.</summary>
     private sealed class CutLine : IAsyncDisposable
     {
-        private readonly TcpProxy _proxy;
+        private readonly CuttableLine _line;
 
         public CutLine(TestApp app)
         {
-            var direct = new NpgsqlConnectionStringBuilder(app.Postgres);
-            _proxy = new TcpProxy(direct.Port);
-            Through = TestApp.Open(app.Folder, new NpgsqlConnectionStringBuilder(app.Postgres) { Port = _proxy.Port }.ConnectionString);
+            _line = new CuttableLine(app.Postgres!);
+            Through = TestApp.Open(app.Folder, _line.Postgres);
             Through.ChecksInvariants = false;
             Through.Clock.SetTo(app.Now);
         }
@@ -93,18 +91,18 @@ public sealed class LostAnswerTests
 
         public async Task<Refusal?> LosingAsync(Func<TestApp, Task<Refusal?>> act)
         {
-            var before = _proxy.Cuts;
+            var before = _line.Lost;
             // With the zero that ends it: a transaction begins with the words READ COMMITTED.
-            _proxy.LoseAnswerTo("COMMIT\0");
+            _line.LoseAnswerTo("COMMIT\0");
             var answer = await act(Through);
-            Assert.True(_proxy.Cuts == before + 1, $"{(_proxy.Cuts - before).ToString(CultureInfo.InvariantCulture)} answers were lost.");
+            Assert.True(_line.Lost == before + 1, $"{(_line.Lost - before).ToString(CultureInfo.InvariantCulture)} answers were lost.");
             return answer;
         }
 
         public async ValueTask DisposeAsync()
         {
             await Through.DisposeAsync();
-            await _proxy.DisposeAsync();
+            _line.Dispose();
         }
     }
 }

@@ -2,9 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
-using CommitteeHub.Data;
 using CommitteeHub.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace CommitteeHub.Tests.Faults;
@@ -85,11 +83,7 @@ public sealed class StartingTests : IDisposable
     {
         await using var program = await RunningProgram.StartAsync("serve", _folder);
         using var client = new HttpClient { BaseAddress = program.Address };
-        await using var holder = new SqliteConnection($"Data Source={new DataFolder(_folder).Database};Pooling=False");
-        await holder.OpenAsync();
-        await using var command = holder.CreateCommand();
-        command.CommandText = "BEGIN EXCLUSIVE";
-        await command.ExecuteNonQueryAsync();
+        await using var held = await HeldDatabase.HoldAsync(_folder);
 
         var ready = await client.GetAsync("/health/ready");
 

@@ -1,7 +1,6 @@
 using Bunit;
 using CommitteeHub.Features.Apply;
 using CommitteeHub.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -18,27 +17,18 @@ public sealed class ProgramCardTests
         await using var screen = new PersonsScreen(app, Cast.Olga);
         var before = new ProgramFacts("Online mediator course", [], null);
         var card = screen.Render<ProgramCard>(p => p.Add(c => c.SubmissionId, dossier.Id).Add(c => c.Facts, before).Add(c => c.MayWrite, true));
-        await using var other = new SqliteConnection($"Data Source={Path.Combine(app.Folder, "committeehub.db")};Pooling=False");
-        await other.OpenAsync();
-        await ExecuteAsync(other, "BEGIN IMMEDIATE");
+        var held = await HeldDatabase.HoldAsync(app.Folder);
 
         var language = card.Find("#program-language").ChangeAsync(new() { Value = "en" });
         var address = card.Find("#program-url").ChangeAsync(new() { Value = "https://harbour.example.org/odr" });
         // What the page reads when the first change rings knows nothing of the second.
         card.Render(p => p.Add(c => c.Facts, before with { Languages = ["en"] }));
         Assert.Equal("https://harbour.example.org/odr", card.Find("#program-url").GetAttribute("value"));
-        await ExecuteAsync(other, "ROLLBACK");
+        await held.DisposeAsync();
         await Task.WhenAll(language, address);
 
         var program = await app.ReadAsync(db => db.AllPrograms.SingleAsync(p => p.Id == dossier.Program));
         Assert.Equal(("https://harbour.example.org/odr", "en"), (program.PublicUrl, Assert.Single(program.Languages)));
         Assert.Equal("https://harbour.example.org/odr", card.Find("#program-url").GetAttribute("value"));
-    }
-
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 }
