@@ -1,4 +1,9 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Annotations;
+using CommitteeHub.Domain.Criteria;
+using CommitteeHub.Domain.Discussion;
+using CommitteeHub.Domain.Sessions;
+using CommitteeHub.Domain.Voting;
 using Microsoft.AspNetCore.Components;
 
 namespace CommitteeHub.Live;
@@ -39,13 +44,16 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Whether anything of this is shown here, or decides what is; true where in doubt.</summary>
     protected virtual bool Shows(Aggregate changed) => true;
 
+    /// <summary>What comes by the dozen while a committee meets: what members write about a dossier, their hands and their votes.</summary>
+    protected static bool IsOfTheMeeting(Aggregate changed) => changed is Annotation or Finding or Comment or Hand or Motion or Ballot;
+
     /// <summary>Whether <see cref="ReadWhatMovesAsync"/> is enough after a change of this and of nothing else.</summary>
     protected virtual bool Moves(Aggregate changed) => false;
 
     /// <summary>Reads again only what moves fast.</summary>
     protected virtual Task ReadWhatMovesAsync() => ReadAsync();
 
-    /// <summary>What is done to the parent's own is no reason to read again: only what says what to read.</summary>
+    /// <summary>That the parent was drawn anew is no reason to read again; another parameter is, and a reaction is none of them.</summary>
     public override Task SetParametersAsync(ParameterView parameters)
     {
         foreach (var parameter in parameters)

@@ -1,9 +1,7 @@
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Annotations;
-using CommitteeHub.Domain.Discussion;
-using CommitteeHub.Domain.Sessions;
+using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Submissions;
-using CommitteeHub.Domain.Voting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -62,7 +60,7 @@ public sealed partial class ReviewPane
 
     protected override async Task ReadAsync() => _view = await Read.RunAsync(Viewer, new Id<Submission>(SubmissionId));
 
-    protected override bool Shows(Aggregate changed) => changed is not (Ballot or Motion or Hand or Comment);
+    protected override bool Shows(Aggregate changed) => changed is Annotation or Finding || !IsOfTheMeeting(changed);
 
     protected override bool Moves(Aggregate changed) => changed is Annotation { IsShared: true };
 
