@@ -151,6 +151,7 @@ public sealed class PermissionTests
             : pattern.StartsWith("/statements", StringComparison.Ordinal) ? Cast.Harbour.Value
             : pattern.StartsWith("/desk", StringComparison.Ordinal) ? world.Submitted.Value
             : pattern.StartsWith("/sessions", StringComparison.Ordinal) ? world.Meeting.Session.Value
+            : pattern.StartsWith("/candidates/files", StringComparison.Ordinal) ? world.People.File.Value
             : pattern.StartsWith("/documents", StringComparison.Ordinal) ? world.Version.Value
             : world.Reviewed.Value;
         return System.Text.RegularExpressions.Regex.Replace(pattern, @"\{[^}]*\}", m => m.Value.Contains("guid", StringComparison.Ordinal) ? id.ToString() : m.Value.Contains(":int", StringComparison.Ordinal) ? "1" : "nothing");

@@ -11,7 +11,7 @@ namespace CommitteeHub.Tests.Support;
 /// <summary>An installation with something of everything in it, and an empty one to bring it back to.</summary>
 public static class BackedUp
 {
-    /// <summary>A session with a file, a named ballot that was published and a secret one that was sealed, and a mediator who hides two fields; answers with the file's hash.</summary>
+    /// <summary>A session with a file, a named ballot that was published and a secret one that was sealed, a mediator who hides two fields, and a candidate with evidence; answers with the file's hash.</summary>
     public static async Task<string> InstallationAsync(TestApp app)
     {
         await Cast.EnterAsync(app);
@@ -25,7 +25,11 @@ public static class BackedUp
         document.Add(version, taken.File!, "handbook.pdf", Cast.Olga, app.Now);
         var mediator = new Practitioner(Id<Practitioner>.New(), Cast.Olga, "olga", "Olga", "NL");
         mediator.Agree(true, [ProfileField.Website, ProfileField.About], app.Now);
-        await app.SaveAsync(document, mediator);
+        var facts = Recognising.Nina with { Name = "Olga Harbour", Email = "olga@example.org" };
+        var candidate = new Candidate(Id<Candidate>.New(), Cast.Program, Cast.Harbour, RecognitionKind.Online, facts, Cast.Olga, Cast.Otto, app.Now);
+        var evidence = new CandidateFile(Id<CandidateFile>.New(), candidate.Id, Cast.Program, Cast.Harbour, await Evidence.StoreAsync(app), "certificate.pdf", Cast.Otto, app.Now);
+        candidate.Show(evidence);
+        await app.SaveAsync(document, mediator, candidate, evidence);
         return taken.File!.Sha256;
     }
 

@@ -13,9 +13,9 @@ public static class Records
 {
     public static Task<int> ExportAsync(string[] args) => OfAsync(args, "export", 2, async (app, person, words) =>
     {
-        var archive = await app.Services.GetRequiredService<ExportPerson>().RunAsync(Viewer.System, person);
+        await using var archive = await app.Services.GetRequiredService<ExportPerson>().RunAsync(Viewer.System, person);
         if (archive is null) return Command.Fail("There is nothing to export.");
-        await File.WriteAllBytesAsync(words[1], archive);
+        await using (var file = File.Create(words[1])) await archive.CopyToAsync(file);
         Console.WriteLine($"Written: {words[1]}");
         return 0;
     });

@@ -112,6 +112,7 @@ public abstract partial class CommitteeDb
     public DbSet<ReminderPlan> AllReminderPlans => Set<ReminderPlan>();
 
     public DbSet<Candidate> AllCandidates => Set<Candidate>();
+    public DbSet<CandidateFile> AllCandidateFiles => Set<CandidateFile>();
     public DbSet<EntryStandard> AllEntryStandards => Set<EntryStandard>();
     public DbSet<Practitioner> AllPractitioners => Set<Practitioner>();
     public DbSet<LoggedMediation> AllLoggedMediations => Set<LoggedMediation>();

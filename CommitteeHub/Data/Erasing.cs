@@ -69,6 +69,7 @@ public static class Erasing
         foreach (var candidate in await db.AllCandidates.Where(c => c.PersonId == id).ToListAsync(cancel))
         {
             candidate.Forget();
+            files.AddRange(await at.RemoveEvidenceAsync([candidate.Id]));
             var about = $"candidate/{candidate.Id}/";
             db.RemoveRange((await db.AllOutboxMessages.Where(m => m.UniqueKey.StartsWith(about)).ToListAsync(cancel)).Except(letters));
         }

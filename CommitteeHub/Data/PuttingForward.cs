@@ -54,7 +54,7 @@ public sealed record PuttingForward(AssessmentProgram Program, Organisation Orga
 
                 {Organisation.Name} puts you forward to {site.Name}, on the grounds of its program "{Program.Title}".
 
-                It told us your name, your email address, your country, what it assessed and when. You can see all of it, complete your profile and keep your logbook here:
+                It told us your name, your email address, your country, what it assessed and when, and may show documents for it. You can see all of it, complete your profile and keep your logbook here:
                 {site.Link("/practice")}
 
                 Nobody finds you on the register before you agree to it there. If you did not expect this, please write to us.

@@ -1,5 +1,6 @@
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Data;
@@ -12,6 +13,23 @@ public static class RecognitionVisibility
         if (by.IsSystem || by.IsSecretary) return db.AllCandidates;
         var organisations = by.Organisations.ToList();
         return db.AllCandidates.Where(c => organisations.Contains(c.OrganisationId));
+    }
+
+    /// <summary>Programs on which the asker stands aside, in whichever of their submissions.</summary>
+    public static IQueryable<Id<AssessmentProgram>> ProgramsAsideFor(this CommitteeDb db, Standing by)
+    {
+        var person = by.Person;
+        return db.AllSubmissions.Where(s => s.Declarations.Any(d => d.PersonId == person && d.EndedAt == null && d.Answer == ConflictAnswer.Recused)).Select(s => s.ProgramId);
+    }
+
+    /// <summary>Evidence of candidates: an organisation that of those it put forward, whoever fills a form in their own, the secretariat all that was handed in, but none of a program on which they stand aside.</summary>
+    public static IQueryable<CandidateFile> CandidateFilesFor(this CommitteeDb db, Standing by)
+    {
+        if (by.IsSystem) return db.AllCandidateFiles;
+        if (!by.IsSignedIn) return db.AllCandidateFiles.Where(f => false);
+        var (person, organisations, aside) = (by.Person, by.Organisations.ToList(), db.ProgramsAsideFor(by));
+        return db.AllCandidateFiles.Where(f => (organisations.Contains(f.OrganisationId) && (f.CandidateId != null || f.UploadedBy == person))
+            || (by.IsSecretary && f.CandidateId != null && !aside.Contains(f.ProgramId)));
     }
 
     /// <summary>The secretariat sees every recognised person, everybody else at most themselves.</summary>

@@ -23,15 +23,18 @@ internal static class DocumentDoors
     }
 
     /// <summary>The file of a version that the asker may read; null looks like what is not there.</summary>
-    public static async Task<IResult> FileOfAsync(DocumentVersion? version, HttpContext context, DocumentStore store)
+    public static Task<IResult> FileOfAsync(DocumentVersion? version, HttpContext context, DocumentStore store) =>
+        version is null ? Task.FromResult(Results.NotFound()) : FileOfAsync(new StoredFile(version.Sha256, version.Length, version.MediaType), version.FileName, version.UploadedAt, context, store);
+
+    /// <summary>A file that the asker may read.</summary>
+    public static async Task<IResult> FileOfAsync(StoredFile stored, string fileName, DateTimeOffset uploadedAt, HttpContext context, DocumentStore store)
     {
-        if (version is null) return Results.NotFound();
-        if (await store.OpenAsync(version.Sha256, context.RequestAborted) is not { } file)
+        if (await store.OpenAsync(stored.Sha256, context.RequestAborted) is not { } file)
             return Results.Text("The stored file is missing or damaged, so it is not shown. The secretariat can have it restored from a backup.", statusCode: StatusCodes.Status500InternalServerError);
 
         KeepToItself(context.Response);
-        var tag = new EntityTagHeaderValue($"\"{version.Sha256}\"");
-        return Results.Stream(file, version.MediaType, version.FileName, version.UploadedAt, tag, enableRangeProcessing: true);
+        var tag = new EntityTagHeaderValue($"\"{stored.Sha256}\"");
+        return Results.Stream(file, stored.MediaType, fileName, uploadedAt, tag, enableRangeProcessing: true);
     }
 
     public static async Task<IResult> TextAsync(Guid versionId, HttpContext context, IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)

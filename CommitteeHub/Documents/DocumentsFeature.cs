@@ -8,6 +8,8 @@ public static class DocumentsFeature
     public static void AddDocuments(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<UploadParts>();
+        builder.Services.AddSingleton<UploadTurns>();
+        builder.Services.AddTransient<UploadDoor>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<DocumentLimits>() ?? new DocumentLimits());
         var bucket = BucketOptions.From(builder.Configuration);
         builder.Services.AddSingleton<IFileHome>(services => bucket.IsUsed ? new BucketHome(bucket, services.GetRequiredService<TimeProvider>()) : new FolderHome());
@@ -28,5 +30,6 @@ public static class DocumentsFeature
     {
         app.MapGet("/documents/{versionId:guid}/file", DocumentDoors.FileAsync).RequireAuthorization();
         app.MapGet("/documents/{versionId:guid}/text", DocumentDoors.TextAsync).RequireAuthorization();
+        app.MapGet("/uploads/{version:guid}", UploadDoor.HowFar).RequireAuthorization();
     }
 }

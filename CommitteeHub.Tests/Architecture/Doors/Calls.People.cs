@@ -1,4 +1,5 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Webhooks;
 using CommitteeHub.Features.Privacy;
@@ -17,6 +18,10 @@ public static partial class Calls
         Do<AcceptCandidate>((use, w, by) => use.RunAsync(by, w.People.Candidate));
         Do<RefuseCandidate>((use, w, by) => use.RunAsync(by, w.People.Candidate, "The logbook is missing."));
         Do<WithdrawCandidate>((use, w, by) => use.RunAsync(by, w.People.Candidate));
+        Do<AddCandidateFile>((use, w, by) => use.RunAsync(by, PeopleOfWorld.Upload(w.People.Candidate), new StoredFile(new string('a', 64), 10, "application/pdf")));
+        Do<RemoveCandidateFile>((use, w, by) => use.RunAsync(by, w.People.File));
+        See<ReadCandidateFile, object?>(async (use, w, by) => await use.RunAsync(by, w.People.File));
+        See<ReadEvidenceRoom, object?>(async (use, w, by) => (await use.RunAsync(by, PeopleOfWorld.Upload(w.People.Candidate), 10)).Refusal is null ? "room" : null);
         Do<SetEntryStandard>((use, w, by) => use.RunAsync(by, Cast.Program, 25, 6, "Two sessions at least."));
         See<ReadCandidateTable, object?>(async (use, w, by) => await use.RunAsync(by, Cast.Program, CandidateTable.Example));
         See<ReadCandidates, object?>(async (use, w, by) => await use.RunAsync(by));

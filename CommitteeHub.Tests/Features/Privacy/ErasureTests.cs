@@ -279,9 +279,9 @@ public sealed class ErasureTests
         return [.. found.Distinct().Order()];
     }
 
-    private static string Read(byte[]? archive)
+    private static string Read(Stream? archive)
     {
-        using var zip = new ZipArchive(new MemoryStream(archive!));
+        using var zip = new ZipArchive(archive!);
         return string.Concat(zip.Entries.Where(e => e.Name.EndsWith(".json", StringComparison.Ordinal)).Select(e =>
         {
             using var reader = new StreamReader(e.Open());

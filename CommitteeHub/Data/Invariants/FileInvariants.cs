@@ -10,6 +10,8 @@ internal static class FileInvariants
     [
         new("every document version has its file", async at =>
             await FaultsAsync(at, [.. (await at.Db.AllDocumentVersions.Select(v => new { v.Id, v.Sha256, v.Length }).ToListAsync(at.Cancel)).Select(v => ($"version {v.Id}", v.Sha256, (long?)v.Length))])),
+        new("every piece of evidence for a candidate has its file", async at =>
+            await FaultsAsync(at, [.. (await at.Db.AllCandidateFiles.Select(f => new { f.Id, f.Sha256, f.Length }).ToListAsync(at.Cancel)).Select(f => ($"evidence {f.Id}", f.Sha256, (long?)f.Length))])),
         new("every printed invoice has its file", async at =>
             await FaultsAsync(at, [.. (await at.Db.AllInvoices.Where(i => i.PdfSha256 != null).Select(i => new { i.Number, i.PdfSha256 }).ToListAsync(at.Cancel)).Select(i => ($"invoice {i.Number}", i.PdfSha256!, (long?)null))])),
         new("every printed credit note has its file", async at =>

@@ -25,6 +25,24 @@ internal sealed class CandidateMap : IEntityTypeConfiguration<Candidate>
     }
 }
 
+internal sealed class CandidateFileMap : IEntityTypeConfiguration<CandidateFile>
+{
+    public void Configure(EntityTypeBuilder<CandidateFile> file)
+    {
+        file.ToTable("CandidateFiles").HasKey(f => f.Id);
+        file.Property(f => f.Id).ValueGeneratedNever();
+        file.Property(f => f.Sha256).HasMaxLength(64);
+        file.Property(f => f.MediaType).HasMaxLength(100);
+        file.HasOne<Candidate>().WithMany().HasForeignKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        file.HasOne<AssessmentProgram>().WithMany().HasForeignKey(f => f.ProgramId).OnDelete(DeleteBehavior.Restrict);
+        file.HasIndex(f => f.FormId);
+        file.HasIndex(f => f.PersonId);
+        file.HasIndex(f => f.Sha256);
+        // The few that wait for their form to be handed in, among those of all years.
+        file.HasIndex(f => f.UploadedAt).HasFilter("\"CandidateId\" IS NULL");
+    }
+}
+
 internal sealed class EntryStandardMap : IEntityTypeConfiguration<EntryStandard>
 {
     public void Configure(EntityTypeBuilder<EntryStandard> standard)

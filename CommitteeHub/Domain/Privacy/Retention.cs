@@ -18,5 +18,8 @@ public static class Retention
     /// <summary>Whoever meant it writes again within a year.</summary>
     public static readonly RetentionClass PutAside = new("Words of complaints that were put aside", 365);
 
-    public static readonly IReadOnlyList<RetentionClass> All = [SentMail, News, SignIns, Tokens, Candidates, Complainants, PutAside];
+    /// <summary>Whoever fills a form in for somebody goes on with it within a day.</summary>
+    public static readonly RetentionClass UnsentEvidence = new("Files for candidates who were not put forward in the end", 1);
+
+    public static readonly IReadOnlyList<RetentionClass> All = [SentMail, News, SignIns, Tokens, Candidates, Complainants, PutAside, UnsentEvidence];
 }

@@ -16,7 +16,7 @@ public enum CandidateState { Submitted, Seconded, Accepted, Refused, Withdrawn }
 public sealed record CandidateFacts(string Name, string Email, string Country, Tier Holds, int Counted, int Recent, DateOnly AssessedOn, string Evidence);
 
 /// <summary>Somebody whom an approved program puts forward. Nobody puts themselves forward.</summary>
-public sealed class Candidate : Aggregate
+public sealed partial class Candidate : Aggregate
 {
     public const int LongestEvidence = 2000, LongestReason = 1000;
 

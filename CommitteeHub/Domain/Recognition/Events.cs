@@ -12,6 +12,9 @@ public abstract record RecognitionEvent : LedgerEvent
 
 public sealed record CandidateSubmitted(Id<Candidate> CandidateId, Id<AssessmentProgram> ProgramId, RecognitionKind Kind, Tier Holds, int Counted, int Recent, DateOnly AssessedOn, Personal Name, Personal Email) : RecognitionEvent;
 public sealed record CandidateSeconded(Id<Candidate> CandidateId, Id<Person> By) : RecognitionEvent;
+public sealed record CandidateSecondedNoMore(Id<Candidate> CandidateId) : RecognitionEvent;
+public sealed record CandidateEvidenceAdded(Id<Candidate> CandidateId, Id<CandidateFile> FileId, Personal FileName, Personal Sha256) : RecognitionEvent;
+public sealed record CandidateEvidenceTakenAway(Id<Candidate> CandidateId, Id<CandidateFile> FileId) : RecognitionEvent;
 public sealed record CandidateAccepted(Id<Candidate> CandidateId, Id<Person> First, Id<Person> Second) : RecognitionEvent;
 public sealed record CandidateRefused(Id<Candidate> CandidateId, Id<Person> By, Personal Reason) : RecognitionEvent;
 public sealed record CandidateWithdrawn(Id<Candidate> CandidateId, Id<Person> By) : RecognitionEvent;

@@ -47,6 +47,15 @@ public sealed record RestorationNotAsked : Refusal;
 
 public sealed record CandidateIsDecided(CandidateState State) : Refusal;
 
+/// <summary>All files of one candidate together would be larger than they may be.</summary>
+public sealed record EvidenceTooLarge(long Megabytes) : Refusal;
+
+/// <summary>A recording shows others than the candidate, who agreed to nothing.</summary>
+public sealed record NoVideoAsEvidence : Refusal;
+
+/// <summary>One of two has accepted with this file before their eyes, so it stays.</summary>
+public sealed record EvidenceIsRelied : Refusal;
+
 /// <summary>Whoever is refused is told why.</summary>
 public sealed record RefusalNeedsReason : Refusal;
 

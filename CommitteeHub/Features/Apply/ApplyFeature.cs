@@ -20,13 +20,9 @@ public static class ApplyFeature
         builder.Services.AddTransient<ReadApplications>();
         builder.Services.AddTransient<ReadApplication>();
         builder.Services.AddTransient<ReadUploadRoom>();
-        builder.Services.AddSingleton<UploadTurns>();
         builder.Services.AddSingleton(new MenuEntry("Applications", "/applications", "folder_open", MenuGroup.Work, 10, s => s.Organisations.Count > 0));
     }
 
-    public static void MapApply(this WebApplication app)
-    {
-        app.MapPost("/submissions/{id:guid}/documents", UploadDoor.TakeInAsync).RequireAuthorization().DisableAntiforgery();
-        app.MapGet("/uploads/{version:guid}", UploadDoor.HowFar).RequireAuthorization();
-    }
+    public static void MapApply(this WebApplication app) =>
+        app.MapPost("/submissions/{id:guid}/documents", DossierDoor.TakeInAsync).RequireAuthorization().DisableAntiforgery();
 }

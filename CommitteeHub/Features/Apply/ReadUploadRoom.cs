@@ -7,9 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Apply;
 
-/// <summary>Asked before the first byte of an upload is read: is it there already, or is there a reason to refuse it.</summary>
-public sealed record UploadRoom(bool IsThere, Refusal? Refusal);
-
 /// <summary>Looks whether an upload has a chance, so that a hopeless one costs nothing. The use case decides again.</summary>
 public sealed class ReadUploadRoom(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, DocumentLimits limits)
 {

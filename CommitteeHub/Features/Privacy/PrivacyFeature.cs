@@ -25,6 +25,6 @@ public static class PrivacyFeature
     {
         if (person is not { } id || await export.RunAsync(CurrentViewer.Of(context.User), id, cancel) is not { } archive) return Results.NotFound();
         context.Response.LeavesAs("records.zip");
-        return Results.Bytes(archive, "application/zip");
+        return Results.Stream(archive, "application/zip");
     }
 }

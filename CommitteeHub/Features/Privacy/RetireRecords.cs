@@ -16,7 +16,7 @@ public sealed class RetireRecords(Change change, Site site, TimeProvider clock, 
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
         var all = 0;
-        foreach (var retire in new[] { MailAsync, NewsAsync, SignInsAsync, TokensAsync, CandidatesAsync, ComplainantsAsync, ProgramComplainantsAsync })
+        foreach (var retire in new[] { MailAsync, NewsAsync, SignInsAsync, TokensAsync, CandidatesAsync, UnsentEvidenceAsync, ComplainantsAsync, ProgramComplainantsAsync })
             all += await change.InBatchesAsync(AtOnce, retire, cancel);
         return all + await PeopleAsync(cancel);
     }
@@ -79,7 +79,15 @@ public sealed class RetireRecords(Change change, Site site, TimeProvider clock, 
         var over = await at.Db.AllCandidates.Where(c => (c.State == CandidateState.Refused || c.State == CandidateState.Withdrawn) && c.DecidedAt < before && c.Name != "" && !at.Db.AllLegalHolds.Any(h => h.PersonId == c.PersonId && h.ReleasedAt == null))
             .OrderBy(c => c.Id).Take(AtOnce).ToListAsync(at.Cancel);
         foreach (var candidate in over) candidate.Forget();
+        await at.RemoveEvidenceAsync([.. over.Select(c => c.Id)]);
         return over.Count;
+    }
+
+    /// <summary>The files themselves leave the disk with the next sweep of orphans.</summary>
+    private static async Task<int> UnsentEvidenceAsync(Moment at)
+    {
+        var before = Before(at, Retention.UnsentEvidence);
+        return Remove(at, await at.Db.AllCandidateFiles.Where(f => f.CandidateId == null && f.UploadedAt < before).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).Take(AtOnce).ToListAsync(at.Cancel));
     }
 
     private async Task<int> ComplainantsAsync(Moment at)

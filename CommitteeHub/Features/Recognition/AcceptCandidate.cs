@@ -2,6 +2,7 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Recognition;
+using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Recognition;
@@ -14,6 +15,7 @@ public sealed class AcceptCandidate(Change change, Site site)
         {
             if (await at.Db.CandidatesFor(at.By).FirstOrDefaultAsync(c => c.Id == id, at.Cancel) is not { } candidate) return new NotFound();
             if (!at.By.IsSecretary) return new NotPermitted();
+            if (await at.Db.ProgramsAsideFor(at.By).AnyAsync(p => p == candidate.ProgramId, at.Cancel)) return new StoodAside();
             await at.TakeTurnAsync(candidate.Stream);
             if (candidate.State == CandidateState.Accepted) return null;
             if (candidate.PersonId == at.By.Person) return new NeedsFourEyes();

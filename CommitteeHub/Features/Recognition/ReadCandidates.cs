@@ -1,4 +1,5 @@
 using CommitteeHub.Data;
+using CommitteeHub.Documents;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Submissions;
@@ -14,10 +15,27 @@ public sealed record CandidateLine(
 {
     /// <summary>What the register holds of the person already, for the secretariat while it decides.</summary>
     public IReadOnlyList<RecognitionLine> InRegister { get; init; } = [];
+
+    /// <summary>The files that the program shows, those that came first first.</summary>
+    public IReadOnlyList<EvidenceLine> Files { get; init; } = [];
+
+    public Id<AssessmentProgram> ProgramId { get; init; }
+
+    /// <summary>The viewer stands aside on the program: the evidence is not for them.</summary>
+    public bool IsAside { get; init; }
 }
 
+/// <summary>One file in a list of evidence.</summary>
+/// <param name="IsShown">The viewer can draw it; anything else is for download.</param>
+/// <param name="MayRemove">The viewer may take it away again.</param>
+public sealed record EvidenceLine(Id<CandidateFile> Id, Guid FormId, string FileName, long Length, bool IsShown, bool MayRemove);
+
 /// <summary>A program that the viewer may put people forward for, or why not.</summary>
-public sealed record CandidateProgram(Id<AssessmentProgram> Id, string Title, RecognitionKind? Kind, Refusal? Refusal, int AtLeast, int AtLeastIfCertified, string FullScaleMeans);
+public sealed record CandidateProgram(Id<AssessmentProgram> Id, string Title, RecognitionKind? Kind, Refusal? Refusal, int AtLeast, int AtLeastIfCertified, string FullScaleMeans)
+{
+    /// <summary>Files that the viewer added to a form that is not handed in yet.</summary>
+    public IReadOnlyList<EvidenceLine> Waiting { get; init; } = [];
+}
 
 /// <summary>Candidates as the viewer may see them: a program its own, the secretariat all.</summary>
 public sealed record CandidatesView(IReadOnlyList<CandidateLine> Candidates, IReadOnlyList<CandidateProgram> Programs, bool IsSecretary, bool More);
@@ -48,18 +66,29 @@ public sealed class ReadCandidates(IDbContextFactory<CommitteeDb> contexts, Time
         var standards = await db.AllEntryStandards.AsNoTracking().ToDictionaryAsync(s => s.ProgramId, cancel);
         var people = by.IsSecretary ? found.Where(f => f.Candidate.IsOpen).Select(f => f.Candidate.PersonId).ToList() : [];
         var known = (await db.PractitionersFor(by).AsNoTracking().AsSplitQuery().Where(p => people.Contains(p.PersonId)).ToListAsync(cancel)).ToDictionary(p => p.PersonId, p => p.Recognitions);
+        var (shown, me) = (found.Take(Most).Select(f => f.Candidate.Id).ToList(), by.Person);
+        var files = await db.CandidateFilesFor(by).AsNoTracking().Where(f => (f.CandidateId == null && f.UploadedBy == me) || (f.CandidateId != null && shown.Contains(f.CandidateId.Value))).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancel);
+        var (beside, aside) = (files.ToLookup(f => f.CandidateId), by.IsSecretary ? (await db.ProgramsAsideFor(by).ToListAsync(cancel)).ToHashSet() : []);
+        programs = [.. programs.Select(p => p with { Waiting = [.. beside[null].Where(f => f.ProgramId == p.Id).Select(f => LineOf(f, true))] })];
         return new CandidatesView([.. found.Take(Most).Select(f => Line(f.Candidate, f.Program, f.Organisation, f.By, f.First))], programs, by.IsSecretary, found.Count > Most);
 
         CandidateLine Line(Candidate c, string? program, string? organisation, string? attested, string? first) => new(
             c.Id, c.Name, c.Email, c.Country, program ?? "", organisation ?? "", c.Kind, c.Holds, c.Counted, c.Recent,
             c.Kind == RecognitionKind.Online ? ExperienceRule.On(c.AssessedOn)?.Needed(c.Holds, standards.GetValueOrDefault(c.ProgramId)?.For(c.Holds) ?? 0) ?? 0 : 0,
-            c.AssessedOn, c.Evidence, c.State, c.AttestedAt, attested ?? "", by.IsSecretary ? first : null, c.RefusalReason,
-            by.IsSecretary && c.IsOpen && c.SecondedBy != by.Person && c.AttestedBy != by.Person && c.PersonId != by.Person,
+            c.AssessedOn, IsAside(c) ? "" : c.Evidence, c.State, c.AttestedAt, attested ?? "", by.IsSecretary ? first : null, c.RefusalReason,
+            by.IsSecretary && c.IsOpen && !IsAside(c) && c.SecondedBy != by.Person && c.AttestedBy != by.Person && c.PersonId != by.Person,
             c.IsOpen && by.SpeaksFor(c.OrganisationId))
         {
+            ProgramId = c.ProgramId,
+            IsAside = IsAside(c),
+            Files = [.. beside[c.Id].Select(f => LineOf(f, c.State == CandidateState.Submitted && by.SpeaksFor(c.OrganisationId)))],
             InRegister = [.. (known.GetValueOrDefault(c.PersonId) ?? []).Select(r => new RecognitionLine(r.Kind, null, r.From, r.To, r.Status))],
         };
+
+        bool IsAside(Candidate c) => aside.Contains(c.ProgramId) && !by.SpeaksFor(c.OrganisationId);
     }
+
+    private static EvidenceLine LineOf(CandidateFile file, bool mayRemove) => new(file.Id, file.FormId, file.FileName, file.Length, ShownAs.Of(file.MediaType) is "pdf" or "picture", mayRemove);
 
     private static async Task<IReadOnlyList<CandidateProgram>> ProgramsAsync(CommitteeDb db, Standing by, DateOnly today, CancellationToken cancel)
     {

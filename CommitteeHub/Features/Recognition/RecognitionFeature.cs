@@ -15,6 +15,7 @@ public static class RecognitionFeature
         Type[] errands =
         [
             typeof(SubmitCandidate), typeof(SubmitCandidates), typeof(ReadCandidateTable), typeof(ReadCandidates), typeof(AcceptCandidate), typeof(RefuseCandidate), typeof(WithdrawCandidate), typeof(SetEntryStandard),
+            typeof(ReadEvidenceRoom), typeof(AddCandidateFile), typeof(RemoveCandidateFile), typeof(ReadCandidateFile),
             typeof(ReadPractice), typeof(DescribePractice), typeof(AgreeToBeShown), typeof(ShowPicture), typeof(AskForListing), typeof(AddDigest), typeof(RemoveDigest),
             typeof(ReadLogbook), typeof(LogMediation), typeof(RemoveLoggedMediation), typeof(ImportLogbook), typeof(AskToVerifyLogbook), typeof(ReadLogbooksToVerify), typeof(VerifyLogbook),
             typeof(ReadPractitioners), typeof(ChangeRecognition), typeof(AskToRestoreRecognition), typeof(RestoreRecognition), typeof(TakeBackRestoration), typeof(ReadConductCases), typeof(OpenConductCase), typeof(FileConductComplaint), typeof(GoOnWithConductCase), typeof(PutConductCaseAside), typeof(TakeUpConductCase), typeof(ConcludeConductCase), typeof(PassListings),
@@ -31,6 +32,8 @@ public static class RecognitionFeature
     {
         app.MapGet("/people/{slug}/picture", PictureAsync).AllowAnonymous();
         app.MapGet("/practice/logbook.csv", LogbookAsync).RequireAuthorization();
+        app.MapPost("/candidates/{id:guid}/files", EvidenceDoors.TakeInAsync).RequireAuthorization().DisableAntiforgery();
+        app.MapGet("/candidates/files/{id:guid}/file", EvidenceDoors.FileAsync).RequireAuthorization();
         app.MapGet("/candidates/example.csv", (HttpContext context) => Table(context, "candidates.csv", CandidateTable.Example)).RequireAuthorization();
     }
 

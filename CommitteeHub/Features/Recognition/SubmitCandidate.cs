@@ -15,6 +15,10 @@ public sealed class SubmitCandidate(Change change, Site site, MailSeal seal)
             if (await at.Db.CandidatesFor(at.By).AnyAsync(c => c.Id == id, at.Cancel)) return null;
             var (forward, refusal) = await PuttingForward.OfAsync(at.Db, at.By, program, site.DayOf(at.Now), at.Cancel);
             if (forward is null) return refusal;
-            return attested ? await forward.WriteAsync(at, site, seal, id, facts) : new AttestationMissing();
+            if (!attested) return new AttestationMissing();
+            await at.TakeEvidenceTurnAsync(program);
+            if (await forward.WriteAsync(at, site, seal, id, facts) is { } unwritten) return unwritten;
+            await at.ShowAddedFilesAsync(id);
+            return null;
         }, cancel);
 }

@@ -104,9 +104,10 @@ public sealed class ReadDesk(IDbContextFactory<CommitteeDb> contexts, TimeProvid
 
     private static async Task<IReadOnlyList<DeskBeside>> BesideAsync(CommitteeDb db, Standing by, CancellationToken cancel)
     {
+        var aside = db.ProgramsAsideFor(by);
         DeskBeside[] all =
         [
-            new(BesideKind.Candidates, await db.CandidatesFor(by).CountAsync(c => c.State == CandidateState.Submitted || c.State == CandidateState.Seconded, cancel), "/candidates"),
+            new(BesideKind.Candidates, await db.CandidatesFor(by).CountAsync(c => (c.State == CandidateState.Submitted || c.State == CandidateState.Seconded) && !aside.Contains(c.ProgramId), cancel), "/candidates"),
             new(BesideKind.ConductCases, await db.ConductCasesFor(by).CountAsync(c => c.ClosedOn == null && c.PutAsideOn == null, cancel), "/conduct"),
             new(BesideKind.ProgramComplaints, await db.ComplaintsFor(by).CountAsync(c => c.ClosedAt == null, cancel), "/complaints"),
             new(BesideKind.PublicComments, await db.AllPublicComments.CountAsync(c => c.State == PublicCommentState.Held, cancel), "/desk/announcements"),

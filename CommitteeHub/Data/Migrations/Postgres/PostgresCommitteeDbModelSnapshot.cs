@@ -3581,6 +3581,71 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.ToTable("Candidates", (string)null);
                 });
 
+            modelBuilder.Entity("CommitteeHub.Domain.Recognition.CandidateFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("FormId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProgramId");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("UploadedAt")
+                        .HasFilter("\"CandidateId\" IS NULL");
+
+                    b.ToTable("CandidateFiles", (string)null);
+                });
+
             modelBuilder.Entity("CommitteeHub.Domain.Recognition.ConductCase", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6174,6 +6239,20 @@ namespace CommitteeHub.Data.Migrations.Postgres
 
             modelBuilder.Entity("CommitteeHub.Domain.Recognition.Candidate", b =>
                 {
+                    b.HasOne("CommitteeHub.Domain.Submissions.AssessmentProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommitteeHub.Domain.Recognition.CandidateFile", b =>
+                {
+                    b.HasOne("CommitteeHub.Domain.Recognition.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CommitteeHub.Domain.Submissions.AssessmentProgram", null)
                         .WithMany()
                         .HasForeignKey("ProgramId")

@@ -1,21 +1,29 @@
+using System.Globalization;
 using System.Text;
-using CommitteeHub.Documents;
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Documents;
-using CommitteeHub.Domain.Submissions;
+using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Live;
 using CommitteeHub.Resources;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
-namespace CommitteeHub.Features.Apply;
+namespace CommitteeHub.Documents;
+
+/// <summary>A file at the door: who sends it, what it is called, how long it is if that is known, and why it takes the place of another.</summary>
+public sealed record ArrivingFile(Viewer Viewer, string Name, long? Length, string? Reason);
+
+/// <summary>Asked before the first byte of an upload is read: is it there already, or is there a reason to refuse it.</summary>
+public sealed record UploadRoom(bool IsThere, Refusal? Refusal);
+
+/// <summary>How an upload ended: kept just now, or there from an earlier try (neither), or not yet whole or refused, which is answered as it stands.</summary>
+internal sealed record Arrival(StoredFile? File, IResult? Refused);
 
 /// <summary>
 /// Where files come in, past the circuit: the body is the file, the rest stands in the address and the headers. Whatever
 /// can be refused is refused before the body is read.
 /// </summary>
-internal static class UploadDoor
+internal sealed class UploadDoor(DocumentStore store, UploadParts parts, UploadTurns turns, IStringLocalizer<Text> text)
 {
     /// <summary>The name of the file, percent-encoded. A page of another site cannot send this header.</summary>
     public const string FileNameHeader = "X-File-Name";
@@ -31,40 +39,42 @@ internal static class UploadDoor
 
     private const int LongestName = 200;
 
-    public static async Task<IResult> TakeInAsync(Guid id, Guid document, Guid version, Guid? criterion, HttpContext context, ReadUploadRoom room, DocumentStore store, UploadParts parts, AddDocument add, TextReading reading, UploadTurns turns, IStringLocalizer<Text> text)
+    /// <param name="context">The request whose body is the file.</param>
+    /// <param name="id">The identity of the upload, the same at every try.</param>
+    /// <param name="room">Whether it has a chance, asked before the body is read.</param>
+    /// <param name="keep">Refers to the file once it is stored; it decides.</param>
+    public async Task<Arrival> TakeInAsync(HttpContext context, Id<DocumentVersion> id, Func<ArrivingFile, Task<UploadRoom>> room, Func<ArrivingFile, StoredFile, Task<Refusal?>> keep)
     {
-        var cancel = context.RequestAborted;
+        var (cancel, request) = (context.RequestAborted, context.Request);
         var viewer = CurrentViewer.Of(context.User);
-        if (viewer.PersonId is not { } person) return Answer(text, new NotFound());
-        if (!IsFromOurPages(context.Request) || FileNameOf(context.Request) is not { } fileName) return Answer(text, new NotPermitted());
-        var upload = new Upload(new Id<Submission>(id), new Id<Document>(document), new Id<DocumentVersion>(version), criterion is { } c ? new Id<Criterion>(c) : null, fileName, ReasonOf(context.Request));
+        if (viewer.PersonId is not { } person) return Not(new NotFound());
+        if (!IsFromOurPages(request) || FileNameOf(request) is not { } name) return Not(new NotPermitted());
+        var file = new ArrivingFile(viewer, name, NumberIn(request, LengthHeader) ?? request.ContentLength, ReasonOf(request));
 
-        var found = await room.RunAsync(upload, NumberIn(context.Request, LengthHeader) ?? context.Request.ContentLength, viewer, cancel);
-        if (found.Refusal is { } hopeless) return Answer(text, hopeless);
-        if (found.IsThere) return Results.Ok(new { documentId = document, versionId = version });
+        var found = await room(file);
+        if (found.Refusal is { } hopeless) return Not(hopeless);
+        if (found.IsThere) return new(null, null);
         using var turn = turns.Take(person);
-        if (turn is null) return Answer(text, new TooManyUploads());
+        if (turn is null) return Not(new TooManyUploads());
 
         // The store counts for itself and stops at its own limit; the server's default is smaller than a document may be.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
         TakenIn taken;
-        if (NumberIn(context.Request, OffsetHeader) is { } offset)
+        if (NumberIn(request, OffsetHeader) is { } offset)
         {
-            var part = await parts.AppendAsync(person, upload.VersionId, offset, context.Request.Body, fileName, cancel);
-            if (part.Refusal is { } noRoom) return Answer(text, noRoom);
-            if (part.Length != offset + context.Request.ContentLength) return Results.Json(new { offset = part.Length }, statusCode: StatusCodes.Status409Conflict);
-            if (context.Request.Headers[CompleteHeader] is not ["?1"]) return Results.Json(new { offset = part.Length }, statusCode: StatusCodes.Status202Accepted);
-            taken = await parts.TakeInAsync(person, upload.VersionId, fileName, cancel);
+            var part = await parts.AppendAsync(person, id, offset, request.Body, name, cancel);
+            if (part.Refusal is { } noRoom) return Not(noRoom);
+            if (part.Length != offset + request.ContentLength) return new(null, Results.Json(new { offset = part.Length }, statusCode: StatusCodes.Status409Conflict));
+            if (request.Headers[CompleteHeader] is not ["?1"]) return new(null, Results.Json(new { offset = part.Length }, statusCode: StatusCodes.Status202Accepted));
+            taken = await parts.TakeInAsync(person, id, name, cancel);
         }
         else
         {
-            taken = await store.TakeInAsync(context.Request.Body, fileName, cancel);
+            taken = await store.TakeInAsync(request.Body, name, cancel);
         }
-        var refusal = taken.Refusal ?? await add.RunAsync(viewer, upload, taken.File!, cancel);
-        if (refusal is not (StorageFailed or { IsPassing: true })) parts.Forget(person, upload.VersionId);
-        if (refusal is not null) return Answer(text, refusal);
-        reading.Ring();
-        return Results.Created($"/documents/{version}/file", new { documentId = document, versionId = version, sha256 = taken.File!.Sha256 });
+        var refusal = taken.Refusal ?? await keep(file, taken.File!);
+        if (refusal is not (StorageFailed or { IsPassing: true })) parts.Forget(person, id);
+        return refusal is null ? new(taken.File, null) : Not(refusal);
     }
 
     /// <summary>How much of the asker's own unfinished upload is here, so that it goes on from there.</summary>
@@ -74,7 +84,7 @@ internal static class UploadDoor
             : Results.NotFound();
 
     private static long? NumberIn(HttpRequest request, string header) =>
-        request.Headers[header] is [{ } sent] && long.TryParse(sent, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+        request.Headers[header] is [{ } sent] && long.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool IsFromOurPages(HttpRequest request)
     {
@@ -102,15 +112,14 @@ internal static class UploadDoor
         return stem[..Math.Min(stem.Length, LongestName - 20)] + ending[..Math.Min(ending.Length, 10)];
     }
 
-    private static IResult Answer(IStringLocalizer<Text> text, Refusal refusal) =>
-        Results.Json(new { code = refusal.Code, message = text.Sentence(refusal) }, statusCode: StatusOf(refusal));
+    private Arrival Not(Refusal refusal) => new(null, Results.Json(new { code = refusal.Code, message = text.Sentence(refusal) }, statusCode: StatusOf(refusal)));
 
     private static int StatusOf(Refusal refusal) => refusal switch
     {
         NotFound => StatusCodes.Status404NotFound,
         NotPermitted => StatusCodes.Status403Forbidden,
-        FileTooLarge or SubmissionTooLarge or TooManyVideos => StatusCodes.Status413PayloadTooLarge,
-        FileTypeNotAccepted or FileNameDisagrees => StatusCodes.Status415UnsupportedMediaType,
+        FileTooLarge or SubmissionTooLarge or EvidenceTooLarge or TooManyVideos => StatusCodes.Status413PayloadTooLarge,
+        FileTypeNotAccepted or FileNameDisagrees or NoVideoAsEvidence => StatusCodes.Status415UnsupportedMediaType,
         FileEmpty or ReplacementWithoutReason or ReplacementReasonTooLong => StatusCodes.Status400BadRequest,
         TooManyUploads => StatusCodes.Status429TooManyRequests,
         StorageFailed => StatusCodes.Status507InsufficientStorage,

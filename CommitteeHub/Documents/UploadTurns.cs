@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
 
-namespace CommitteeHub.Features.Apply;
+namespace CommitteeHub.Documents;
 
 /// <summary>How many uploads run at this moment; one person cannot take the line from everybody else.</summary>
 public sealed class UploadTurns
