@@ -67,7 +67,7 @@ public sealed class ReadCandidates(IDbContextFactory<CommitteeDb> contexts, Time
         var people = by.IsSecretary ? found.Where(f => f.Candidate.IsOpen).Select(f => f.Candidate.PersonId).ToList() : [];
         var known = (await db.PractitionersFor(by).AsNoTracking().AsSplitQuery().Where(p => people.Contains(p.PersonId)).ToListAsync(cancel)).ToDictionary(p => p.PersonId, p => p.Recognitions);
         var (shown, me) = (found.Take(Most).Select(f => f.Candidate.Id).ToList(), by.Person);
-        var files = await db.CandidateFilesFor(by).AsNoTracking().Where(f => (f.CandidateId == null && f.UploadedBy == me) || (f.CandidateId != null && shown.Contains(f.CandidateId.Value))).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancel);
+        var files = await db.CandidateFilesFor(by).AsNoTracking().Where(f => (f.CandidateId == null && f.UploadedBy == me) || (f.CandidateId != null && shown.Contains(f.CandidateId.Value))).OrderBy(f => f.UploadedAt).ThenBy(f => f.FileName).ThenBy(f => f.Id).ToListAsync(cancel);
         var (beside, aside) = (files.ToLookup(f => f.CandidateId), by.IsSecretary ? (await db.ProgramsAsideFor(by).ToListAsync(cancel)).ToHashSet() : []);
         programs = [.. programs.Select(p => p with { Waiting = [.. beside[null].Where(f => f.ProgramId == p.Id).Select(f => LineOf(f, true))] })];
         return new CandidatesView([.. found.Take(Most).Select(f => Line(f.Candidate, f.Program, f.Organisation, f.By, f.First))], programs, by.IsSecretary, found.Count > Most);
