@@ -20,6 +20,7 @@ public static partial class Calls
         Do<AddPasskey>((use, w, by) => use.RunAsync(by, new UserPasskeyInfo([1], [2], w.App.Now, 0, null, true, false, false, [], []), "My key"));
         Do<RemovePasskey>((use, w, by) => use.RunAsync(by, [9]));
         Do<ChangePassword>((use, w, by) => use.RunAsync(by, "wrong", "harbour lantern fifteen"));
+        Do<EndSignIn>(async (use, w, by) => await use.RunAsync(by, await SignInOfAsync(w, by)));
         Do<SignOutEverywhere>((use, w, by) => use.RunAsync(by));
         Do<TurnOnCodes>((use, w, by) => use.RunAsync(by, "JBSWY3DPEHPK3PXP", "000000", []));
         Do<TurnOffCodes>((use, w, by) => use.RunAsync(by, "wrong"));
@@ -33,6 +34,14 @@ public static partial class Calls
         Do<AppointFirstAdministrator>((use, w, by) => use.RunAsync(by, Id<Person>.New(), "no-code", "Nina New", "nina@example.org", "harbour lantern fifteen"));
         See<ReadAccount, object?>(async (use, w, by) => await use.RunAsync(by));
         See<ReadPeople, object?>(async (use, w, by) => await use.RunAsync(by));
+    }
+
+    /// <summary>A sign-in of the one who asks, so that everybody has one to end.</summary>
+    private static async Task<Id<SignedInSession>> SignInOfAsync(World world, Viewer by)
+    {
+        var id = Id<SignedInSession>.New();
+        if (by.PersonId is { } person) await world.App.SaveAsync(new SignedInSession { Id = id, PersonId = person, StartedAt = world.App.Now });
+        return id;
     }
 
     private static void Billing()

@@ -186,7 +186,7 @@ public sealed class SignInTests
 
         Assert.Equal(3, log.Lines.Count(l => l == $"A sign-in by password was refused: account {Cast.Ada}, from 127.0.0.1."));
         Assert.Single(log.Lines, l => l == "A sign-in by password was refused: account (null), from 127.0.0.1.");
-        Assert.Single(log.Lines, l => l == $"Account {Cast.Ada} signed in (pwd), from 127.0.0.1.");
+        Assert.Single(log.Lines, l => l == $"Account {Cast.Ada} signed in (Password), from 127.0.0.1.");
         Assert.DoesNotContain(log.Lines, l => l.Contains(ListeningApp.Password, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -10,6 +10,8 @@ internal sealed class SignedInSessionMap : IEntityTypeConfiguration<SignedInSess
     {
         session.ToTable("SignedInSessions").HasKey(s => s.Id);
         session.Property(s => s.Id).ValueGeneratedNever();
+        session.Property(s => s.Browser).HasMaxLength(40);
+        session.Property(s => s.Machine).HasMaxLength(40);
         session.HasIndex(s => s.PersonId);
     }
 }

@@ -18,6 +18,7 @@ public sealed record PasskeyAdded(Id<Person> PersonId) : AccountEvent(PersonId);
 public sealed record PasskeyRemoved(Id<Person> PersonId) : AccountEvent(PersonId);
 public sealed record CodesTurnedOn(Id<Person> PersonId) : AccountEvent(PersonId);
 public sealed record CodesTurnedOff(Id<Person> PersonId) : AccountEvent(PersonId);
+public sealed record SignInEnded(Id<Person> PersonId) : AccountEvent(PersonId);
 public sealed record SignedOutEverywhere(Id<Person> PersonId) : AccountEvent(PersonId);
 public sealed record PasswordLinkHandedOut(Id<Person> PersonId) : AccountEvent(PersonId);
 public sealed record AccountDisabled(Id<Person> PersonId) : AccountEvent(PersonId);

@@ -40,6 +40,8 @@ public static class AccountFeature
 
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = NewAccount.PasswordRounds);
         services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<SignInUses>();
+        services.AddHostedService(s => s.GetRequiredService<SignInUses>());
         services.AddSingleton<DemoLinks>();
         services.AddSingleton<SetupCode>();
         services.AddTransient<AppointFirstAdministrator>();
@@ -51,7 +53,7 @@ public static class AccountFeature
         services.AddTransient<ConfirmSignUp>();
         Type[] errands =
         [
-            typeof(ChangePassword), typeof(SignOutEverywhere), typeof(AddPasskey), typeof(RemovePasskey), typeof(TurnOnCodes), typeof(TurnOffCodes),
+            typeof(ChangePassword), typeof(SignOutEverywhere), typeof(EndSignIn), typeof(AddPasskey), typeof(RemovePasskey), typeof(TurnOnCodes), typeof(TurnOffCodes),
             typeof(CreatePersonalToken), typeof(RevokePersonalToken), typeof(InvitePerson), typeof(ResendInvitation), typeof(SetPasswordByLink),
             typeof(DisableAccount), typeof(EnableAccount), typeof(HandOutPasswordLink), typeof(ReadAccount), typeof(ReadPeople),
         ];

@@ -31,7 +31,7 @@ internal static class AccountSettings
     public static void Apply(CookieAuthenticationOptions cookie, bool https)
     {
         Name(cookie.Cookie, https, "committeehub");
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.ExpireTimeSpan = SignedInSession.LongestUnused;
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "returnUrl";
@@ -55,7 +55,11 @@ internal static class AccountSettings
     {
         var services = context.HttpContext.RequestServices;
         await using var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync(context.HttpContext.RequestAborted);
-        if (context.Principal is { } user && await db.SignInHoldsAsync(user, services.GetRequiredService<TimeProvider>().GetUtcNow(), context.HttpContext.RequestAborted)) return;
+        if (context.Principal is { } user && await db.SignInHoldsAsync(user, services.GetRequiredService<TimeProvider>().GetUtcNow(), context.HttpContext.RequestAborted))
+        {
+            services.GetRequiredService<SignInUses>().Note(user);
+            return;
+        }
         context.RejectPrincipal();
         context.HttpContext.Response.Cookies.Delete(context.Options.Cookie.Name!, context.Options.Cookie.Build(context.HttpContext));
     }

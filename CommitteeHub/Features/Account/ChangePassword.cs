@@ -14,6 +14,7 @@ public sealed class ChangePassword(Change change)
             if (!NewAccount.IsPassword(own.Account, present)) return new PasswordNotRight();
             if (PasswordRules.WhyNot(password, own.Person.Name, own.Person.Email) is { } weak) return weak;
             NewAccount.SetPassword(own.Account, password);
+            await at.EndSignInsAsync(own.Account);
             own.Person.Record(new PasswordChanged(own.Person.Id));
             return null;
         }, cancel);

@@ -16,7 +16,7 @@ public sealed class DisableAccount(Change change)
             if (await OwnAccount.OfAsync(at, id) is not { } own) return new NotFound();
             if (own.Account.Disabled) return null;
             own.Account.Disabled = true;
-            NewAccount.Restamp(own.Account);
+            await at.EndSignInsAsync(own.Account);
             own.Person.Record(new AccountDisabled(id));
             return null;
         }, cancel);

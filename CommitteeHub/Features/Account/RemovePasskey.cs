@@ -14,7 +14,7 @@ public sealed class RemovePasskey(Change change)
             var store = AccountStore.Of(at);
             if (await store.FindPasskeyAsync(own.Account, credentialId, at.Cancel) is null) return new NotFound();
             await store.RemovePasskeyAsync(own.Account, credentialId, at.Cancel);
-            NewAccount.Restamp(own.Account);
+            await at.EndSignInsAsync(own.Account);
             own.Person.Record(new PasskeyRemoved(own.Person.Id));
             return null;
         }, cancel);

@@ -20,6 +20,7 @@ public sealed class SetPasswordByLink(Change change, IDbContextFactory<Committee
 
             link.Use(at.Now);
             NewAccount.SetPassword(own.Account, password);
+            await at.EndSignInsAsync(own.Account);
             own.Account.EmailConfirmed = true;
             own.Person.Record(kind switch { LinkKind.Invitation => (AccountEvent)new InvitationAccepted(own.Person.Id), LinkKind.Reset => new PasswordWasReset(own.Person.Id) });
             at.Ring(PeopleRings.Any);

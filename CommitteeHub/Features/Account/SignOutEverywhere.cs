@@ -12,7 +12,7 @@ public sealed class SignOutEverywhere(Change change)
         change.RunAsync(by, async at =>
         {
             if (await OwnAccount.OfAsync(at) is not { } own) return new NotPermitted();
-            NewAccount.Restamp(own.Account);
+            await at.EndSignInsAsync(own.Account);
             foreach (var feed in await at.Db.AllCalendarFeeds.Where(f => f.OwnerId == own.Person.Id && f.RevokedAt == null).ToListAsync(at.Cancel)) feed.Revoke(at.Now);
             own.Person.Record(new SignedOutEverywhere(own.Person.Id));
             return null;

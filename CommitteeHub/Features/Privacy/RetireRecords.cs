@@ -16,7 +16,7 @@ public sealed class RetireRecords(Change change, Site site, TimeProvider clock, 
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
         var all = 0;
-        foreach (var retire in new[] { MailAsync, NewsAsync, SignInsAsync, TokensAsync, CandidatesAsync, UnsentEvidenceAsync, ComplainantsAsync, ProgramComplainantsAsync })
+        foreach (var retire in new[] { MailAsync, NewsAsync, SignInsAsync, BrowsersAsync, TokensAsync, CandidatesAsync, UnsentEvidenceAsync, ComplainantsAsync, ProgramComplainantsAsync })
             all += await change.InBatchesAsync(AtOnce, retire, cancel);
         return all + await PeopleAsync(cancel);
     }
@@ -65,6 +65,15 @@ public sealed class RetireRecords(Change change, Site site, TimeProvider clock, 
         var before = Before(at, Retention.SignIns);
         var begun = before - Domain.Accounts.SignedInSession.Longest;
         return Remove(at, await at.Db.AllSignedInSessions.Where(s => (s.EndedAt < before || s.StartedAt < begun) && !at.Db.AllLegalHolds.Any(h => h.PersonId == s.PersonId && h.ReleasedAt == null)).OrderBy(s => s.Id).Take(AtOnce).ToListAsync(at.Cancel));
+    }
+
+    /// <summary>Of a sign-in that nobody ended, once its time is over.</summary>
+    private static async Task<int> BrowsersAsync(Moment at)
+    {
+        var begun = at.Now - Domain.Accounts.SignedInSession.Longest;
+        var over = await at.Db.AllSignedInSessions.Where(s => s.StartedAt < begun && (s.Browser != "" || s.Machine != "") && !at.Db.AllLegalHolds.Any(h => h.PersonId == s.PersonId && h.ReleasedAt == null)).OrderBy(s => s.Id).Take(AtOnce).ToListAsync(at.Cancel);
+        foreach (var session in over) session.ForgetBrowser();
+        return over.Count;
     }
 
     private static async Task<int> TokensAsync(Moment at)

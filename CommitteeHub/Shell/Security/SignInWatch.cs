@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using CommitteeHub.Data;
+using CommitteeHub.Features.Account;
 using CommitteeHub.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace CommitteeHub.Shell.Security;
 /// Knows which open windows rest on which sign-in, and ends them when it ends: at once when the change rings, within
 /// five seconds in any case.
 /// </summary>
-public sealed class SignInWatch(IDbContextFactory<CommitteeDb> contexts, LiveFeed feed, TimeProvider clock, ILogger<SignInWatch> log) : BackgroundService
+public sealed class SignInWatch(IDbContextFactory<CommitteeDb> contexts, LiveFeed feed, SignInUses uses, TimeProvider clock, ILogger<SignInWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(4);
     private readonly ConcurrentDictionary<Watched, byte> _watched = new();
@@ -39,6 +40,7 @@ public sealed class SignInWatch(IDbContextFactory<CommitteeDb> contexts, LiveFee
         if (watched.Count == 0) return;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var holding = await db.SignInsThatHoldAsync([.. watched.Select(w => w.User)], clock.GetUtcNow(), cancel);
+        foreach (var held in holding) uses.Note(held);
         foreach (var over in watched.Where(w => !holding.Contains(w.User))) await over.EndAsync();
     }
 
