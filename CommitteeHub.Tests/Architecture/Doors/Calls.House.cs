@@ -17,12 +17,13 @@ public static partial class Calls
 {
     private static void Account()
     {
-        Do<AddPasskey>((use, w, by) => use.RunAsync(by, new UserPasskeyInfo([1], [2], w.App.Now, 0, null, true, false, false, [], []), "My key"));
-        Do<RemovePasskey>((use, w, by) => use.RunAsync(by, [9]));
+        Do<AddPasskey>((use, w, by) => use.RunAsync(by, null, new UserPasskeyInfo([1], [2], w.App.Now, 0, null, true, false, false, [], []), "My key"));
+        Do<RemovePasskey>((use, w, by) => use.RunAsync(by, null, [9]));
         Do<ChangePassword>((use, w, by) => use.RunAsync(by, "wrong", "harbour lantern fifteen"));
         Do<EndSignIn>(async (use, w, by) => await use.RunAsync(by, await SignInOfAsync(w, by)));
+        Do<ConfirmSignIn>(async (use, w, by) => await use.RunAsync(by, await SignInOfAsync(w, by), "wrong"));
         Do<SignOutEverywhere>((use, w, by) => use.RunAsync(by));
-        Do<TurnOnCodes>((use, w, by) => use.RunAsync(by, "JBSWY3DPEHPK3PXP", "000000", []));
+        Do<TurnOnCodes>((use, w, by) => use.RunAsync(by, null, "JBSWY3DPEHPK3PXP", "000000", []));
         Do<TurnOffCodes>((use, w, by) => use.RunAsync(by, "wrong"));
         Do<CreatePersonalToken>((use, w, by) => use.RunAsync(by, Id<PersonalToken>.New(), "Laptop", "secret-secret-secret-secret-secret", ["read"], w.App.Now.AddDays(30)));
         Do<RevokePersonalToken>((use, w, by) => use.RunAsync(by, Id<PersonalToken>.New()));

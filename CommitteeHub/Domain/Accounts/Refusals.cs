@@ -24,6 +24,9 @@ public sealed record SetupCodeNotRight : Refusal;
 /// <summary>The six digits do not fit.</summary>
 public sealed record CodeNotRight : Refusal;
 
+/// <summary>How one signs in is changed only by whoever has just shown that they are who they are.</summary>
+public sealed record ConfirmFirst(int Minutes) : Refusal;
+
 /// <summary>Nobody locks themselves out.</summary>
 public sealed record NotYourOwnAccount : Refusal;
 

@@ -17,6 +17,9 @@ public sealed class SignedInSession
     /// <summary>How exactly the last use is known, so that noting it seldom costs a write.</summary>
     public static readonly TimeSpan UseIsKnownTo = TimeSpan.FromMinutes(15);
 
+    /// <summary>For how long after showing the password or a passkey the holder may change how they sign in.</summary>
+    public static readonly TimeSpan ConfirmedFor = TimeSpan.FromMinutes(5);
+
     public Id<SignedInSession> Id { get; init; }
     public Id<Person> PersonId { get; init; }
     public DateTimeOffset StartedAt { get; init; }
@@ -48,6 +51,15 @@ public sealed class SignedInSession
     public void NoteUse(DateTimeOffset now)
     {
         if (now > LastUsedAt) UsedAt = now;
+    }
+
+    public bool IsConfirmedAt(DateTimeOffset now) => EndedAt is null && now - (ConfirmedAt ?? StartedAt) < ConfirmedFor;
+
+    /// <summary>Its holder has just shown this. Whoever has shown two different things once has shown two.</summary>
+    public void Confirm(SignInWay shown, DateTimeOffset now)
+    {
+        ConfirmedAt = now;
+        if (shown is not SignInWay.Password) Way = shown;
     }
 
     public void End(DateTimeOffset now)

@@ -1,3 +1,5 @@
+using CommitteeHub.Data;
+using CommitteeHub.Live;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,13 +14,17 @@ internal static class PasskeyEndpoints
         app.MapPost("/sign-in/passkey-options", UsingAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> MakingAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Data.Account> signIn)
+    private static async Task<IResult> MakingAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Data.Account> signIn, ReadAccount read)
     {
-        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
+        if (!await antiforgery.IsRequestValidAsync(context) || !await IsConfirmedAsync(context, read)) return Results.BadRequest();
         if (await signIn.UserManager.GetUserAsync(context.User) is not { } account) return Results.Unauthorized();
         var options = await signIn.MakePasskeyCreationOptionsAsync(new() { Id = account.Id.ToString(), Name = account.UserName!, DisplayName = account.UserName! });
         return Results.Content(options, "application/json");
     }
+
+    private static async Task<bool> IsConfirmedAsync(HttpContext context, ReadAccount read) =>
+        await read.RunAsync(CurrentViewer.Of(context.User), context.RequestAborted) is { } account
+        && account.SignIns.Any(s => s.Id == SessionRead.SessionOf(context.User) && s.IsConfirmed);
 
     /// <summary>The same for everybody: which passkeys there are is known to the browser alone.</summary>
     private static async Task<IResult> UsingAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Data.Account> signIn)

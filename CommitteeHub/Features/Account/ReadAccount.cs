@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Account;
 
 /// <summary>What somebody sees of the own account; no key, no hash, no secret is in it.</summary>
-public sealed record AccountView(string Name, string Email, bool AsksForCodes, IReadOnlyList<PasskeyLine> Passkeys, IReadOnlyList<TokenLine> Tokens, IReadOnlyList<SignInLine> SignIns);
+public sealed record AccountView(string Name, string Email, bool HasPassword, bool AsksForCodes, IReadOnlyList<PasskeyLine> Passkeys, IReadOnlyList<TokenLine> Tokens, IReadOnlyList<SignInLine> SignIns);
 
 /// <summary>One sign-in in the list. Its last use is known to a quarter of an hour.</summary>
-public sealed record SignInLine(Id<SignedInSession> Id, string Browser, string Machine, SignInWay? Way, DateTimeOffset StartedAt, DateTimeOffset LastUsedAt);
+public sealed record SignInLine(Id<SignedInSession> Id, string Browser, string Machine, SignInWay? Way, DateTimeOffset StartedAt, DateTimeOffset LastUsedAt, bool IsConfirmed);
 
 /// <summary>One passkey in the list.</summary>
 public sealed record PasskeyLine(string Id, string Name, DateTimeOffset CreatedAt);
@@ -32,9 +32,9 @@ public sealed class ReadAccount(IDbContextFactory<CommitteeDb> contexts, TimePro
         var passkeys = await db.UserPasskeys.AsNoTracking().Where(k => k.UserId == id.Value).ToListAsync(cancel);
         var tokens = await db.AllPersonalTokens.AsNoTracking().Where(t => t.PersonId == id && t.RevokedAt == null).OrderBy(t => t.CreatedAt).ToListAsync(cancel);
         var signIns = await db.AllSignedInSessions.AsNoTracking().Where(s => s.PersonId == id && s.EndedAt == null).ToListAsync(cancel);
-        return new AccountView(person.Name, person.Email, account.TwoFactorEnabled,
+        return new AccountView(person.Name, person.Email, account.PasswordHash is not null, account.TwoFactorEnabled,
             [.. passkeys.Select(k => new PasskeyLine(Convert.ToHexStringLower(k.CredentialId), k.Data.Name ?? "", k.Data.CreatedAt)).OrderBy(k => k.CreatedAt)],
             [.. tokens.Select(t => new TokenLine(t.Id, t.Name, t.Scopes, t.ExpiresAt, t.LastUsedAt, t.HoldsAt(now)))],
-            [.. signIns.Where(s => s.MayHoldAt(now)).OrderByDescending(s => s.LastUsedAt).ThenBy(s => s.Id.Value).Select(s => new SignInLine(s.Id, s.Browser, s.Machine, s.Way, s.StartedAt, s.LastUsedAt))]);
+            [.. signIns.Where(s => s.MayHoldAt(now)).OrderByDescending(s => s.LastUsedAt).ThenBy(s => s.Id.Value).Select(s => new SignInLine(s.Id, s.Browser, s.Machine, s.Way, s.StartedAt, s.LastUsedAt, s.IsConfirmedAt(now)))]);
     }
 }

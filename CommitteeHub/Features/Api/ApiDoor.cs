@@ -37,6 +37,7 @@ public static class ApiDoors
         ["AddPasskey"] = "A passkey is made by a browser.",
         ["RemovePasskey"] = "How somebody signs in is changed by signing in.",
         ["ChangePassword"] = "How somebody signs in is changed by signing in.",
+        ["ConfirmSignIn"] = "A sign-in is confirmed in the browser that holds it.",
         ["TurnOnCodes"] = "How somebody signs in is changed by signing in.",
         ["TurnOffCodes"] = "How somebody signs in is changed by signing in.",
         ["SetPasswordByLink"] = "The link in a mail opens in a browser.",

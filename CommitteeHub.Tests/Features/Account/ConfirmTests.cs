@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Accounts;
+using CommitteeHub.Features.Account;
+using CommitteeHub.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CommitteeHub.Tests.Features.Account;
+
+public sealed class ConfirmTests
+{
+    [Theory, OnBothDatabases]
+    public async Task How_one_signs_in_is_changed_only_by_whoever_has_just_shown_that_it_is_them(Database on)
+    {
+        await using var app = await ListeningApp.StartAsync(on);
+        await Cast.EnterAsync(app.App);
+        using var browser = await app.SignInAsync(Cast.Ada);
+        var signIn = await SignInAsync(app.App, Cast.Ada);
+        Assert.DoesNotContain("Is it you?", await browser.ReadAsync("/account"));
+        Assert.Null(await app.App.Get<AddPasskey>().RunAsync(Cast.As(Cast.Ada), signIn, Key(app.App, 1), "Telephone"));
+
+        app.App.Clock.Move(SignedInSession.ConfirmedFor);
+
+        Assert.IsType<ConfirmFirst>(await app.App.Get<AddPasskey>().RunAsync(Cast.As(Cast.Ada), signIn, Key(app.App, 2), "Laptop"));
+        Assert.IsType<ConfirmFirst>(await app.App.Get<RemovePasskey>().RunAsync(Cast.As(Cast.Ada), signIn, [1]));
+        Assert.IsType<ConfirmFirst>(await app.App.Get<AddPasskey>().RunAsync(Cast.As(Cast.Ada), null, Key(app.App, 2), "Laptop"));
+        Assert.IsType<ConfirmFirst>(await TurnOnAsync(app.App, signIn));
+        var asked = await browser.ReadAsync("/account");
+        Assert.Contains("Is it you?", asked);
+        Assert.DoesNotContain("data-passkey=\"make\"", asked);
+        Assert.DoesNotContain("On.Key", asked);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/account/passkey-options", ("__RequestVerificationToken", Regex.Match(asked, "name=\"__RequestVerificationToken\" value=\"([^\"]+)").Groups[1].Value))).StatusCode);
+        // A form that was open all the while is answered with a sentence.
+        var late = await browser.SubmitAsync("/account", "codes-on", ("On.Key", OneTimeCode.NewKey()), ("On.Code", "123456"));
+        Assert.Contains("show once more that it is you", await late.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync("/account", "confirm", ("Input.Password", ListeningApp.Password))).StatusCode);
+        Assert.Null(await app.App.Get<AddPasskey>().RunAsync(Cast.As(Cast.Ada), signIn, Key(app.App, 2), "Laptop"));
+        Assert.Null(await TurnOnAsync(app.App, signIn));
+        Assert.DoesNotContain("Is it you?", await browser.ReadAsync("/account"));
+
+        app.App.Clock.Move(SignedInSession.ConfirmedFor);
+        Assert.Null(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), signIn, Key(app.App, 1)));
+        Assert.Null(await app.App.Get<RemovePasskey>().RunAsync(Cast.As(Cast.Ada), signIn, [1]));
+    }
+
+    [Fact]
+    public async Task A_passkey_of_somebody_else_or_a_wrong_password_confirms_nothing()
+    {
+        await using var app = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(app.App);
+        using var ada = await app.SignInAsync(Cast.Ada);
+        using var ben = await app.SignInAsync(Cast.Ben);
+        var (hers, his) = (await SignInAsync(app.App, Cast.Ada), await SignInAsync(app.App, Cast.Ben));
+        Assert.Null(await app.App.Get<AddPasskey>().RunAsync(Cast.As(Cast.Ben), his, Key(app.App, 7), "Ben's"));
+        Assert.IsType<ConfirmFirst>(await app.App.Get<AddPasskey>().RunAsync(Cast.As(Cast.Ada), his, Key(app.App, 8), "Through his sign-in"));
+        app.App.Clock.Move(TimeSpan.FromHours(1));
+
+        Assert.IsType<NotFound>(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), hers, Key(app.App, 7)));
+        Assert.IsType<NotFound>(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), his, ListeningApp.Password));
+        Assert.IsType<PasswordNotRight>(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), hers, "not my password"));
+        for (var i = 0; i < 5; i++)
+            Assert.Contains("password is not right", await (await ada.SubmitAsync("/account", "confirm", ("Input.Password", $"guess number {i}"))).Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await ada.SubmitAsync("/account", "confirm", ("Input.Password", ListeningApp.Password))).StatusCode);
+        Assert.IsType<ConfirmFirst>(await TurnOnAsync(app.App, hers));
+
+        Assert.Null(await app.App.Get<EndSignIn>().RunAsync(Cast.As(Cast.Ada), hers));
+        Assert.IsType<NotFound>(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), hers, ListeningApp.Password));
+    }
+
+    private static Task<Refusal?> TurnOnAsync(TestApp app, Id<SignedInSession>? signIn)
+    {
+        var key = OneTimeCode.NewKey();
+        return app.Get<TurnOnCodes>().RunAsync(Cast.As(Cast.Ada), signIn, key, OneTimeCode.At(key, app.Now), ["0123456789abcdef0123456789abcdef"]);
+    }
+
+    private static async Task<Id<SignedInSession>?> SignInAsync(TestApp app, Id<CommitteeHub.Domain.Committees.Person> person) =>
+        await app.ReadAsync(db => db.AllSignedInSessions.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync());
+
+    /// <summary>As the framework has checked it.</summary>
+    private static UserPasskeyInfo Key(TestApp app, byte number) => new([number], [2], app.Now, 0, null, true, false, false, [], []);
+}
