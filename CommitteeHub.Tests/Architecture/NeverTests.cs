@@ -114,6 +114,17 @@ public sealed class NeverTests
     }
 
     [Fact]
+    public void No_script_lets_a_name_from_elsewhere_reach_what_all_objects_share()
+    {
+        Assert.Empty(ScriptsWith(@"__proto__|\.prototype\b|setPrototypeOf|\bReflect\.set\b|\bfor\s*\(\s*(?:const|let|var)\s+\w+\s+in\b"));
+        // A name that is not written down there is a key of a Map, and never of an object that is changed.
+        Assert.Empty(ScriptsWith(@"[\w)\]]!?\[(?!['""\d])[^\]\n]+\]!?\s*(?:[-+*/|&?]{1,2})?=(?![=>])"));
+        // Only the worker does, which runs by itself: what it is told becomes a new object whose every name is its own, and two stand-ins are given names of ours.
+        Assert.Equal(["client/src/worker/dom-stub.ts", "client/src/worker/extract.ts", "client/src/worker/templates/input.ts", "client/src/worker/templates/sheet.ts"],
+            ScriptsWith(@"\bObject\.(?:assign|fromEntries|defineProperty)\b"));
+    }
+
+    [Fact]
     public void A_field_for_a_password_hides_what_is_typed_and_lets_a_keeper_of_passwords_fill_it()
     {
         var fields = Source.Program.Where(s => s.IsMarkup).SelectMany(s => Regex.Matches(s.Code, @"<InputText[^>]*@bind-Value=""\w+!?\.(?:Password|Present)""[^>]*>").Select(m => m.Value)).ToList();

@@ -106,6 +106,49 @@ public sealed class SecurityHeadersTests
             Assert.Equal("max-age=31536000; includeSubDomains", answer.Headers.GetValues("Strict-Transport-Security").Single());
     }
 
+    [Theory]
+    [InlineData("https", "; path=/", "; secure")]
+    [InlineData("http", "; path=/")]
+    public async Task Over_https_the_cookies_of_colours_language_and_walls_belong_to_this_host_alone_too(string scheme, params string[] parts)
+    {
+        await using var app = await ListeningApp.StartAsync(Database.Sqlite, $"--Site:Address={scheme}://committee.example.org", "--Site:TrustedProxies:0=127.0.0.1");
+        await Cast.EnterAsync(app.App);
+        using var proxy = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
+        proxy.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
+        proxy.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        var prefix = scheme == "https" ? "__Host-" : "";
+
+        var look = (await proxy.GetAsync("/look?theme=dark&language=fr")).Headers.GetValues("Set-Cookie").ToList();
+        var wall = (await proxy.PostAsync("/screen/begin", null)).Headers.GetValues("Set-Cookie").Single();
+
+        Assert.Equal([$"{prefix}theme", $"{prefix}.AspNetCore.Culture", $"{prefix}committeehub-screen"], look.Append(wall).Select(c => c.Split('=')[0]));
+        Assert.All(look.Append(wall), c => Assert.All(parts, p => Assert.Contains(p + (p == "; path=/" ? ";" : ""), c + ";", StringComparison.OrdinalIgnoreCase)));
+        Assert.All(look.Append(wall), c => Assert.DoesNotContain("domain=", c, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await proxy.GetAsync("/screen/board")).StatusCode);
+        proxy.DefaultRequestHeaders.Add("Cookie", look.Append(wall).Select(c => c.Split(';')[0]));
+        Assert.Contains($"<html lang=\"fr\" data-theme=\"dark\" data-theme-cookie=\"{prefix}theme\"", await proxy.GetStringAsync("/sign-in"));
+        Assert.Equal(HttpStatusCode.OK, (await proxy.GetAsync("/screen/board")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_text_says_in_which_signs_it_is_written()
+    {
+        await using var app = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(app.App);
+        using var browser = await app.SignInAsync(Cast.Ada);
+        var page = await browser.ReadAsync("/");
+        var files = Regex.Matches(page, "(?:href|src)=\"([^\"]+\\.(?:css|js|svg))\"").Select(m => "/" + m.Groups[1].Value.TrimStart('/')).Distinct().ToList();
+
+        Assert.Contains(files, f => f.EndsWith(".css", StringComparison.Ordinal));
+        Assert.Contains(files, f => f.EndsWith(".js", StringComparison.Ordinal));
+        foreach (var path in files.Concat(["/account", "/css/public.css", "/js/passkey.js", "/api/v1/register"]))
+        {
+            var answer = await browser.GetAsync(path);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.True(answer.Content.Headers.ContentType is { CharSet: "utf-8" }, $"{path}: {answer.Content.Headers.ContentType}");
+        }
+    }
+
     [Fact]
     public async Task No_door_is_open_that_nobody_needs()
     {

@@ -22,7 +22,7 @@ public static class Languages
         options.RequestCultureProviders =
         [
             new QueryStringRequestCultureProvider { QueryStringKey = QueryName, UIQueryStringKey = QueryName, Options = options },
-            new CookieRequestCultureProvider { Options = options },
+            new Chosen { Options = options },
             new TranslatedOnly { Options = options },
         ];
     }
@@ -35,6 +35,13 @@ public static class Languages
         if (culture.TwoLetterISOLanguageName == "en") return true;
         try { return new ResourceManager(typeof(Text)).GetResourceSet(culture, createIfNotExists: true, tryParents: false) is not null; }
         catch (MissingManifestResourceException) { return false; }
+    }
+
+    /// <summary>What was chosen by the switch, from the cookie that remembers it.</summary>
+    private sealed class Chosen : RequestCultureProvider
+    {
+        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
+            Task.FromResult(httpContext.Request.Cookies[Look.LanguageCookie(httpContext.Request)] is { Length: > 0 } kept ? CookieRequestCultureProvider.ParseCookieValue(kept) : null);
     }
 
     /// <summary>The browser's wish, as far as pages in that language would not be English anyway. A language that a test or an installation adds is taken at its word.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommitteeHub.Shell;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace CommitteeHub.Features.Register;
@@ -20,7 +21,7 @@ public sealed class KeptLists(ReadFilters filters) : IOutputCachePolicy
         context.ResponseExpirationTimeSpan = Kept;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;
-        context.CacheVaryByRules.VaryByValues["theme"] = request.Cookies["theme"] is "light" or "dark" ? request.Cookies["theme"]! : "auto";
+        context.CacheVaryByRules.VaryByValues["theme"] = Look.ThemeOf(request);
         return ValueTask.CompletedTask;
     }
 

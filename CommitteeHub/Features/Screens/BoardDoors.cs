@@ -4,6 +4,7 @@ using CommitteeHub.Domain;
 using CommitteeHub.Domain.Accounts;
 using CommitteeHub.Domain.Sessions;
 using CommitteeHub.Live;
+using CommitteeHub.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -15,7 +16,6 @@ namespace CommitteeHub.Features.Screens;
 /// </summary>
 internal static class BoardDoors
 {
-    public const string SecretCookie = "committeehub-screen";
     private const string TagHeader = "X-Board";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -26,13 +26,13 @@ internal static class BoardDoors
         if (!guesses.Allows($"begin {ClientAddress.Of(context)}")) return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         var secret = Secret.New();
         if (await show.RunAsync(Viewer.Public, Id<BigScreen>.New(), secret, context.RequestAborted) is not null) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        context.Response.Cookies.Append(SecretCookie, secret, new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/screen", MaxAge = BigScreen.Longest, IsEssential = true });
+        context.Response.Cookies.Append(CookieOf(context.Request), secret, new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = BigScreen.Longest, IsEssential = true });
         return Results.NoContent();
     }
 
     public static async Task<IResult> OfScreenAsync(string? seen, HttpContext context, ReadBoard read, LiveFeed feed, IHostApplicationLifetime life)
     {
-        if (context.Request.Cookies[SecretCookie] is not { Length: > 0 and <= 200 } secret) return Results.Unauthorized();
+        if (context.Request.Cookies[CookieOf(context.Request)] is not { Length: > 0 and <= 200 } secret) return Results.Unauthorized();
         return await AnswerAsync(seen, context, feed, life, async () =>
             await read.OfScreenAsync(secret, context.RequestAborted) is { } found ? new Picture(found.Screen.SessionId?.Value ?? found.Screen.Id.Value, found.Screen.Id.Value, found.Board, found.Screen.Code) : null);
     }
@@ -40,6 +40,8 @@ internal static class BoardDoors
     public static async Task<IResult> OfSessionAsync(Guid id, string? seen, HttpContext context, ReadBoard read, LiveFeed feed, IHostApplicationLifetime life) =>
         await AnswerAsync(seen, context, feed, life, async () =>
             await read.RunAsync(CurrentViewer.Of(context.User), new(id), context.RequestAborted) is { } board ? new Picture(id, id, board, null) : null);
+
+    private static string CookieOf(HttpRequest request) => Look.CookieName(request, "committeehub-screen");
 
     private static async Task<IResult> AnswerAsync(string? seen, HttpContext context, LiveFeed feed, IHostApplicationLifetime life, Func<Task<Picture?>> read)
     {

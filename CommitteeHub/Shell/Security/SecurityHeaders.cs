@@ -40,6 +40,8 @@ public static class SecurityHeaders
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         if (https) headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
+        // The files beside the pages are all written in it; the framework names none for them.
+        if (context.Response.ContentType is "text/css" or "text/javascript" or "application/javascript" or "image/svg+xml") context.Response.ContentType += "; charset=utf-8";
         var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
         if (isPage && context.User.Identity?.IsAuthenticated == true) headers.CacheControl = "no-store";
     }

@@ -5,7 +5,7 @@ const A_YEAR = 365 * 24 * 60 * 60;
 const TOGGLE = '[data-theme-toggle]';
 
 /**
- * `[data-theme-toggle]` goes from the system's theme to light to dark. The cookie `theme` tells the server for the next
+ * `[data-theme-toggle]` goes from the system's theme to light to dark. A cookie, whose name the page says, tells the server for the next
  * page; on this one `<link data-theme="light">` and `<link data-theme="dark">` are switched. Without such links the page
  * is loaded again.
  */
@@ -15,14 +15,19 @@ export function offerThemes(): void {
     if (!toggle) return;
     const next = THEMES[(THEMES.indexOf(currentTheme()) + 1) % THEMES.length]!;
     const secure = location.protocol === 'https:' ? '; Secure' : '';
-    document.cookie = `theme=${next}; Path=/; Max-Age=${A_YEAR}; SameSite=Lax${secure}`;
+    document.cookie = `${cookieName()}=${next}; Path=/; Max-Age=${A_YEAR}; SameSite=Lax${secure}`;
     if (!apply(next)) location.reload();
   });
   nameToggles(currentTheme());
 }
 
+function cookieName(): string {
+  return document.documentElement.dataset['themeCookie'] ?? 'theme';
+}
+
 function currentTheme(): Theme {
-  const value = /(?:^|;\s*)theme=(\w+)/.exec(document.cookie)?.[1];
+  const begins = `${cookieName()}=`;
+  const value = document.cookie.split('; ').find(cookie => cookie.startsWith(begins))?.slice(begins.length);
   return THEMES.find(theme => theme === value) ?? 'auto';
 }
 
