@@ -31,6 +31,9 @@ public sealed partial record HouseRules
     /// <summary>After how many months news that was read is forgotten. Null = never.</summary>
     public int? ForgetNewsAfterMonths { get; init; } = 12;
 
+    /// <summary>Whoever holds an office or a seat signs in with more than a password.</summary>
+    public bool SecondFactorForOffices { get; init; }
+
     public IReadOnlyList<string> LanguageList => Languages.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public string OwnLanguage => LanguageList is [var first, ..] ? first : "en";
@@ -61,6 +64,7 @@ public sealed partial record HouseRules
     [
         ("SenderName", r.SenderName), ("SenderAddress", r.SenderAddress), ("ReplyTo", r.ReplyTo), ("Languages", r.Languages),
         ("ForgetMailAfterMonths", $"{r.ForgetMailAfterMonths}"), ("ForgetNewsAfterMonths", $"{r.ForgetNewsAfterMonths}"),
+        ("SecondFactorForOffices", r.SecondFactorForOffices ? "yes" : "no"),
     ];
 
     private static string Word(string value) => value.Length == 0 ? "–" : value;

@@ -42,6 +42,7 @@ public static class AccountFeature
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<SignInUses>();
         services.AddHostedService(s => s.GetRequiredService<SignInUses>());
+        services.AddSingleton<SecondFactorRule>();
         services.AddSingleton<DemoLinks>();
         services.AddSingleton<SetupCode>();
         services.AddTransient<AppointFirstAdministrator>();
@@ -72,6 +73,7 @@ public static class AccountFeature
     {
         app.UseAuthentication();
         app.UseMiddleware<WelcomeFirst>();
+        app.UseMiddleware<SecondFactorFirst>();
         app.UseAuthorization();
         app.UseAntiforgery();
     }

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Shell.Security;
 
 /// <summary>
-/// Knows which open windows rest on which sign-in, and ends them when it ends: at once when the change rings, within
-/// five seconds in any case.
+/// Knows which open windows rest on which sign-in, and ends them when it ends or no longer suffices: at once when the
+/// change rings, within five seconds in any case.
 /// </summary>
-public sealed class SignInWatch(IDbContextFactory<CommitteeDb> contexts, LiveFeed feed, SignInUses uses, TimeProvider clock, ILogger<SignInWatch> log) : BackgroundService
+public sealed class SignInWatch(IDbContextFactory<CommitteeDb> contexts, LiveFeed feed, SignInUses uses, SecondFactorRule rule, TimeProvider clock, ILogger<SignInWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(4);
     private readonly ConcurrentDictionary<Watched, byte> _watched = new();
@@ -40,8 +40,9 @@ public sealed class SignInWatch(IDbContextFactory<CommitteeDb> contexts, LiveFee
         if (watched.Count == 0) return;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var holding = await db.SignInsThatHoldAsync([.. watched.Select(w => w.User)], clock.GetUtcNow(), cancel);
+        var lacking = await rule.LackingAsync([.. holding], cancel);
         foreach (var held in holding) uses.Note(held);
-        foreach (var over in watched.Where(w => !holding.Contains(w.User))) await over.EndAsync();
+        foreach (var over in watched.Where(w => !holding.Contains(w.User) || lacking.Contains(w.User))) await over.EndAsync();
     }
 
     private void Fault(Exception e) => log.LogError(e, "A window could not be ended with its sign-in.");
