@@ -1,3 +1,5 @@
+using CommitteeHub.Domain.Body;
+using CommitteeHub.Features.Body;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -65,6 +67,41 @@ public sealed class AccountBrowserTests
         await app.App.Get<CommitteeHub.Features.Account.SignOutEverywhere>().RunAsync(Cast.As(Cast.Sam));
 
         await Assertions.Expect(page.GetByLabel("Password")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(390, true)]
+    [InlineData(1440, false)]
+    public async Task The_account_page_and_the_step_to_a_second_factor_fit_every_screen_and_stand_in_nobodys_way(int width, bool dark)
+    {
+        await using var app = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(app.App);
+        using var elsewhere = await app.SignInAsync(Cast.Ada);
+        await using var ada = await Browser.PersonAsync(Localhost(app), "Ada", await Cast.SignInOfAsync(app.App, Cast.Ada), width, 844, dark);
+        var found = new List<string>();
+
+        await LookAsync("/account", "account");
+        await Assertions.Expect(ada.Page.GetByText("Chrome on Linux")).ToBeVisibleAsync();
+        await Assertions.Expect(ada.Page.GetByText("A browser that does not say its name")).ToBeVisibleAsync();
+        app.App.Clock.Move(TimeSpan.FromMinutes(6));
+        await LookAsync("/account", "confirm");
+        await app.App.Get<ChangeHouseRules>().RunAsync(Cast.As(Cast.Ari), HouseRules.Default with { SecondFactorForOffices = true }, HouseRules.Default);
+        await LookAsync("/account/second-factor", "second-factor");
+        await ada.Page.GetByLabel("Your password").FillAsync(ListeningApp.Password);
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Confirm", Exact = true }).ClickAsync();
+        await Assertions.Expect(ada.Page.GetByLabel("Passkey name")).ToBeVisibleAsync();
+        await LookAsync("/account/second-factor", "confirmed");
+
+        Assert.Empty(found);
+
+        async Task LookAsync(string path, string moment)
+        {
+            await ada.Page.GotoAsync(path);
+            await Assertions.Expect(ada.Page.Locator("h1")).ToBeVisibleAsync();
+            found.AddRange(await Axe.LookAsync(ada.Page, moment));
+            if (!await ada.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")) found.Add($"{moment}: wider than the screen");
+            await ada.KeepPictureAsync(moment, wholePage: true);
+        }
     }
 
     /// <summary>A passkey belongs to a name, never to a bare address.</summary>

@@ -67,7 +67,7 @@ public sealed class ConfirmTests
         Assert.Equal(HttpStatusCode.TooManyRequests, (await ada.SubmitAsync("/account", "confirm", ("Input.Password", ListeningApp.Password))).StatusCode);
         Assert.IsType<ConfirmFirst>(await TurnOnAsync(app.App, hers));
 
-        Assert.Null(await app.App.Get<EndSignIn>().RunAsync(Cast.As(Cast.Ada), hers));
+        Assert.Null(await app.App.Get<EndSignIn>().RunAsync(Cast.As(Cast.Ada), hers!.Value));
         Assert.IsType<NotFound>(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), hers, ListeningApp.Password));
     }
 
