@@ -1,5 +1,4 @@
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;

@@ -33,7 +33,7 @@ public sealed class EvidencePrivacyTests
             await using (var inside = evidence.Open()) await inside.CopyToAsync(bytes, TestContext.Current.CancellationToken);
             Assert.Equal(Evidence.Certificate, bytes.ToArray());
         }
-        Assert.Empty(Directory.GetFiles(app.Get<DocumentStore>().Incoming));
+        Assert.Empty(Directory.GetFiles(app.Folder, "export-*"));
 
         Assert.Null(await app.Get<ErasePerson>().RunAsync(Cast.As(person), person, "nina@example.org"));
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Privacy;
 
 /// <summary>Everything that is kept about one person, in one archive: for that person, or by an administrator for them.</summary>
-public sealed class ExportPerson(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, DocumentStore store, Site site)
+public sealed class ExportPerson(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, DocumentStore store, DataFolder folder, Site site)
 {
     /// <summary>A ZIP archive, which is gone from the disk when it is closed; null for whoever has no right to it.</summary>
     public async Task<Stream?> RunAsync(Viewer viewer, Id<Person> person, CancellationToken cancel = default)
@@ -18,9 +18,10 @@ public sealed class ExportPerson(IDbContextFactory<CommitteeDb> contexts, TimePr
         if (!by.IsSystem && !by.IsAdministrator && !(by.IsSignedIn && by.Person == person)) return null;
         if (!await db.AllPersons.AnyAsync(p => p.Id == person, cancel)) return null;
 
-        // Files may weigh more than the memory should hold; what is left by a process that died is swept away with uploads that were cut off.
-        store.OpenIncoming();
-        var archive = new FileStream(Path.Combine(store.Incoming, Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        // Files may weigh more than the memory should hold. Where the system can, the archive has no name from here on: nothing is left of it when the process dies.
+        var path = Path.Combine(folder.Path, $"export-{Guid.NewGuid():N}");
+        var archive = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        if (!OperatingSystem.IsWindows()) File.Delete(path);
         try
         {
             await WriteAsync(archive, db, person, cancel);
