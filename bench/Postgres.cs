@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace CommitteeHub.Bench;
 
-/// <summary>A PostgreSQL server of the run's own, in a temporary folder; or the one that COMMITTEEHUB_TEST_POSTGRES names.</summary>
+/// <summary>A PostgreSQL server of the run's own, in a temporary folder, with the memory that the guide advises; or the one that COMMITTEEHUB_TEST_POSTGRES names.</summary>
 internal sealed class Postgres : IDisposable
 {
     private readonly string? _folder;
@@ -30,7 +30,7 @@ internal sealed class Postgres : IDisposable
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         Run(true, $"{bin}/initdb", "-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
-        Run(true, $"{bin}/pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o", string.Create(CultureInfo.InvariantCulture, $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c max_connections=300"), "start");
+        Run(true, $"{bin}/pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o", string.Create(CultureInfo.InvariantCulture, $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c max_connections=300 -c shared_buffers=1GB"), "start");
         return new Postgres($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=60", folder, bin);
     }
 

@@ -89,7 +89,10 @@ internal static class RegisterRun
                     await RegisterIndex.PutWordsAsync(at.Db, entry.Named());
                 }
             }));
-        if (db.IsPostgres) await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE \"RegisterEntries\"");
+        if (!db.IsPostgres) return;
+        await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE \"RegisterEntries\"");
+        // A register fills over years: whoever reads need not write out what was put in a minute ago.
+        await db.Database.ExecuteSqlRawAsync("CHECKPOINT");
     }
 
     /// <summary>Invented people of whom every search finds some, in the order of their places.</summary>

@@ -1,3 +1,4 @@
+using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Voting;
@@ -56,6 +57,21 @@ public sealed class CutOffTests
             await app.ScrubAsync();
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"{cuts} cuts among {cuts * hall.Voters.Length} votes: {acknowledged} acknowledged before and all there, {doubtful} in doubt; afterwards every voter counted once.");
+    }
+
+    [Fact]
+    public async Task A_change_under_which_the_line_was_replaced_is_not_kept_and_told_that_the_database_is_away()
+    {
+        await using var app = await TestApp.StartAsync(Database.Postgres);
+
+        var answer = await app.Get<Change>().RunAsync(Viewer.System, async at =>
+        {
+            await at.Db.Database.GetDbConnection().CloseAsync();
+            at.Ring(Guid.NewGuid());
+            return null;
+        });
+
+        Assert.IsType<DatabaseAway>(answer);
     }
 
     [Fact]

@@ -100,24 +100,32 @@ public sealed class Change
     {
         await using var db = await _contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var decided = await decide(db);
-        if (decided.Commit is { } commit)
+        var line = PostgresPool.LineOf(db);
+        try
         {
-            if (db.IsPostgres) await PostgresBells.NotifyAsync(db, commit.Rings, cancel);
-            await transaction.CommitAsync(CancellationToken.None);
-            _feed.Announce(commit.Rings, commit);
+            var decided = await decide(db);
+            if (decided.Commit is { } commit)
+            {
+                if (db.IsPostgres) await PostgresBells.NotifyAsync(db, commit.Rings, cancel);
+                await transaction.CommitAsync(CancellationToken.None);
+                _feed.Announce(commit.Rings, commit);
+                return decided;
+            }
+
+            await transaction.RollbackAsync(cancel);
+            if (decided.Attempt is { } attempt)
+            {
+                await using var record = await _contexts.CreateDbContextAsync(cancel);
+                await using var recording = await record.Database.BeginTransactionAsync(cancel);
+                await attempt(record);
+                await recording.CommitAsync(cancel);
+            }
             return decided;
         }
-
-        await transaction.RollbackAsync(cancel);
-        if (decided.Attempt is { } attempt)
+        catch (InvalidOperationException e) when (PostgresPool.LineOf(db) != line)
         {
-            await using var record = await _contexts.CreateDbContextAsync(cancel);
-            await using var recording = await record.Database.BeginTransactionAsync(cancel);
-            await attempt(record);
-            await recording.CommitAsync(cancel);
+            throw new LineBrokenException(e);
         }
-        return decided;
     }
 
     /// <summary>Loads, decides and saves, all but the commit.</summary>

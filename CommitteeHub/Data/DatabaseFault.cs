@@ -45,7 +45,7 @@ internal static class DatabaseFault
         SqliteException { SqliteErrorCode: ReadOnly or InputOutput or CannotOpen } => true,
         // Shutting down, starting, no connection left for us, broken connections, and a server that only reads.
         PostgresException { SqlState: var state } => state is "57P01" or "57P02" or "57P03" or "53300" or "25006" || state.StartsWith("08", StringComparison.Ordinal),
-        NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => true,
+        NpgsqlException { InnerException: IOException or SocketException or TimeoutException } or LineBrokenException => true,
         _ => false,
     });
 
@@ -57,3 +57,6 @@ internal static class DatabaseFault
         return false;
     }
 }
+
+/// <summary>The line to the database broke and another was taken in its place: the driver only says that the transaction is over.</summary>
+internal sealed class LineBrokenException(InvalidOperationException said) : IOException("The line to the database broke in the middle of a change.", said);

@@ -1,3 +1,5 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CommitteeHub.Data;
@@ -9,11 +11,20 @@ namespace CommitteeHub.Data;
 /// </summary>
 internal sealed class PostgresPool(string address) : IDisposable
 {
-    public string Address => address;
+    /// <summary>
+    /// Every question here is a short one. PostgreSQL guesses some of them to be long, and then compiling or sharing them out
+    /// among helpers takes longer than the answer. Whoever sets options in the address knows better.
+    /// </summary>
+    public string Address { get; } = new NpgsqlConnectionStringBuilder(address) is { Options: null or "" } plain
+        ? new NpgsqlConnectionStringBuilder(plain.ConnectionString) { Options = "-c jit=off -c max_parallel_workers_per_gather=0" }.ConnectionString
+        : address;
+
+    /// <summary>The process at the other end; null where there is none. The mapper takes another line when one is broken, also in the middle of a transaction.</summary>
+    public static int? LineOf(CommitteeDb db) => db.Database.GetDbConnection() is NpgsqlConnection { State: ConnectionState.Open } line ? line.ProcessID : null;
 
     public void Dispose()
     {
-        using var connection = new NpgsqlConnection(address);
+        using var connection = new NpgsqlConnection(Address);
         NpgsqlConnection.ClearPool(connection);
     }
 }
