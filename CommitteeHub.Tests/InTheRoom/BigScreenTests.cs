@@ -4,7 +4,6 @@ using CommitteeHub.Domain.Sessions;
 using CommitteeHub.Domain.Voting;
 using CommitteeHub.Features.Screens;
 using CommitteeHub.Features.Session;
-using CommitteeHub.Tests.Stories;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,4 +1,3 @@
-using CommitteeHub.Tests.Stories;
 using CommitteeHub.Tests.Support;
 using Microsoft.Playwright;
 using Xunit;

@@ -2,7 +2,6 @@ using System.Text;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Documents;
-using CommitteeHub.Tests.Stories;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -39,7 +39,7 @@ public sealed partial class Stage : IAsyncDisposable
         await page.GetByLabel("Email").FillAsync(Mail(name));
         await page.GetByLabel("Password").FillAsync(Password);
         await page.PressAsync("Appoint administrator");
-        await page.WaitForURLAsync(url => !url.Contains("/welcome", StringComparison.Ordinal));
+        await page.LeavesAsync("/welcome");
         if (page.Url.Contains("/sign-in", StringComparison.Ordinal)) await _people[name].SignInAsync(SignIn.With(Mail(name), Password));
     }
 
@@ -64,7 +64,7 @@ public sealed partial class Stage : IAsyncDisposable
         await page.GotoAsync(link);
         await page.GetByLabel("New password").FillAsync(Password);
         await page.PressAsync("Set password");
-        await page.WaitForURLAsync(url => !url.Contains("/invitation", StringComparison.Ordinal));
+        await page.LeavesAsync("/invitation");
         if (page.Url.Contains("/sign-in", StringComparison.Ordinal)) await _people[name].SignInAsync(SignIn.With(Mail(name), Password));
     }
 
@@ -123,18 +123,4 @@ public sealed partial class Stage : IAsyncDisposable
 
     [GeneratedRegex("[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")]
     private static partial Regex SetupCode();
-}
-
-/// <summary>What tests do all the time, by the words a person would say.</summary>
-public static class PageWords
-{
-    public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-    public static Task PressAsync(this IPage page, string button) => page.Button(button).First.ClickAsync();
-
-    public static Task SeesAsync(this IPage page, string words) =>
-        Assertions.Expect(page.Locator("main")).ToContainTextAsync(words);
-
-    public static Task DoesNotSeeAsync(this IPage page, string words) =>
-        Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync(words);
 }

@@ -121,7 +121,7 @@ public sealed class TheWholeChainTests
         await sam.GetByLabel(Title, new() { Exact = true }).CheckAsync();
         await stage.KeepPictureAsync("Sam", "schedule");
         await sam.PressAsync("Schedule session");
-        await sam.WaitForURLAsync(url => !url.EndsWith("/new", StringComparison.Ordinal));
+        await sam.LeavesAsync("/sessions/new");
         return new Uri(sam.Url).AbsolutePath;
     }
 

@@ -107,7 +107,7 @@ public sealed class BrowserPerson : IAsyncDisposable
         await Page.GetByLabel("Email").FillAsync(by.Email!);
         await Page.GetByLabel("Password").FillAsync(by.Password!);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Page.LeavesAsync("/sign-in");
     }
 
     /// <summary>Keeps a picture in TestResults/screens, under the test's name.</summary>

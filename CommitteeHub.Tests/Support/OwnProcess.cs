@@ -24,6 +24,7 @@ internal static class OwnProcess
         start.Environment[variable] = value;
         // Short-lived: less time for the compiler is more for the work.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment[RunningProgram.LateCompilation.Name] = RunningProgram.LateCompilation.Value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, e) => File.AppendAllText(said, e.Data + "\n");
         process.BeginOutputReadLine();
