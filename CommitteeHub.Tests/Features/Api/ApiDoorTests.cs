@@ -4,6 +4,7 @@ using System.Text.Json;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Accounts;
 using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Documents;
 using CommitteeHub.Features.Account;
 using CommitteeHub.Features.Api;
 using CommitteeHub.Tests.Architecture.Doors;
@@ -34,6 +35,11 @@ public sealed class ApiDoorTests
     [Fact]
     public void A_token_makes_no_secret_links_and_takes_nothing_out_off_the_record() =>
         Assert.Empty(ApiDoors.All.Keys.Intersect(["make-calendar-feed", "invite-expert", "send-expert-link-again", "read-export"]));
+
+    /// <summary>Whoever could name a file by its hash could attach, and then read, what others uploaded.</summary>
+    [Fact]
+    public void A_file_comes_with_its_bytes_and_is_never_named_by_its_hash() =>
+        Assert.Empty(ApiDoors.All.Values.Where(d => d.Takes.Any(p => p.ParameterType == typeof(StoredFile))).Select(d => d.Name));
 
     [Fact]
     public void Nobody_says_who_they_are() =>

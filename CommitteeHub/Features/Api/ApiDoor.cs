@@ -31,6 +31,8 @@ public sealed record ApiDoor(string Name, Type UseCase, MethodInfo Run, IReadOnl
 /// <summary>Every use case with its door, and those that have none with the reason.</summary>
 public static class ApiDoors
 {
+    private const string Bytes = "A file comes with its bytes; whoever could name one by its hash could read another's.";
+
     /// <summary>Not for tokens: whoever holds one must not be able to make more of it, and a browser's ceremony needs a browser.</summary>
     public static readonly IReadOnlyDictionary<string, string> Without = new Dictionary<string, string>
     {
@@ -46,6 +48,10 @@ public static class ApiDoors
         ["MakeCalendarFeed"] = "A token makes no secret links.",
         ["InviteExpert"] = "A token makes no secret links.",
         ["SendExpertLinkAgain"] = "A token makes no secret links.",
+        ["AddDocument"] = Bytes,
+        ["AddCandidateFile"] = Bytes,
+        ["PutGuidanceFile"] = Bytes,
+        ["ReadEvidenceRoom"] = "It answers an upload that is about to begin.",
         ["ReadExport"] = "What is taken out of the house is on record; it leaves by the addresses that note it.",
         ["NoteConnection"] = "A room's own sockets say this.",
     };
