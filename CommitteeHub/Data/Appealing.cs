@@ -60,7 +60,7 @@ public static class Appealing
     /// <summary>Members of any committee who had no part in the decision, do not stand aside and do not speak for the organisation.</summary>
     public static async Task<IReadOnlySet<Id<Person>>> FreeToHearAsync(this CommitteeDb db, Submission about, DateOnly today, CancellationToken cancel)
     {
-        var seated = await db.AllMemberships.Where(m => m.From <= today && (m.To == null || m.To >= today)).Select(m => m.PersonId).Distinct().ToListAsync(cancel);
+        var seated = await db.SeatsOn(today).Select(m => m.PersonId).Distinct().ToListAsync(cancel);
         var contacts = await db.AllContacts.Where(c => c.OrganisationId == about.OrganisationId).Select(c => c.PersonId).ToListAsync(cancel);
         return seated.Except(await db.TookPartAsync(about.Id, DateTimeOffset.MaxValue, cancel)).Except(contacts).Where(p => !about.IsRecused(p)).ToHashSet();
     }

@@ -16,8 +16,8 @@ public static class SecondFactor
             .ToDictionaryAsync(s => s.Id, s => s.PersonId, cancel);
         if (byPassword.Count == 0) return new HashSet<ClaimsPrincipal>();
         var people = byPassword.Values.Distinct().ToList();
-        var offices = await db.AllOffices.AsNoTracking().Where(o => people.Contains(o.PersonId) && o.From <= today && (o.To == null || o.To >= today)).Select(o => o.PersonId).ToListAsync(cancel);
-        var seats = await db.AllMemberships.AsNoTracking().Where(m => people.Contains(m.PersonId) && m.From <= today && (m.To == null || m.To >= today)).Select(m => m.PersonId).ToListAsync(cancel);
+        var offices = await db.OfficesOn(today).AsNoTracking().Where(o => people.Contains(o.PersonId)).Select(o => o.PersonId).ToListAsync(cancel);
+        var seats = await db.SeatsOn(today).AsNoTracking().Where(m => people.Contains(m.PersonId)).Select(m => m.PersonId).ToListAsync(cancel);
         HashSet<Id<Person>> inOffice = [.. offices, .. seats];
         return users.Where(u => SessionRead.SessionOf(u) is { } id && byPassword.TryGetValue(id, out var person) && inOffice.Contains(person)).ToHashSet();
     }

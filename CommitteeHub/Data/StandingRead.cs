@@ -17,11 +17,11 @@ public static class StandingRead
         if (account is null) return Standing.Public;
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var offices = await db.AllOffices.AsNoTracking()
-            .Where(o => o.PersonId == person && o.From <= today && (o.To == null || o.To >= today))
+        var offices = await db.OfficesOn(today).AsNoTracking()
+            .Where(o => o.PersonId == person)
             .Select(o => o.Office).ToListAsync(cancel);
-        var seats = await db.AllMemberships.AsNoTracking()
-            .Where(m => m.PersonId == person && m.From <= today && (m.To == null || m.To >= today))
+        var seats = await db.SeatsOn(today).AsNoTracking()
+            .Where(m => m.PersonId == person)
             .Select(m => new { Seat = new Seat(m.CommitteeId, m.Role, m.Order), IsAlternate = db.AllAlternates.Any(a => a.PersonId == person) }).ToListAsync(cancel);
         var organisations = await db.AllContacts.AsNoTracking()
             .Where(c => c.PersonId == person).Select(c => c.OrganisationId).ToListAsync(cancel);
@@ -30,9 +30,15 @@ public static class StandingRead
         return seats.Exists(s => s.IsAlternate) ? await BroughtInAsync(db, standing, cancel) : standing;
     }
 
+    /// <summary>The offices that are held on a day, the last one included.</summary>
+    public static IQueryable<OfficeHolding> OfficesOn(this CommitteeDb db, DateOnly day) => db.AllOffices.Where(o => o.From <= day && (o.To == null || o.To >= day));
+
+    /// <summary>The seats in committees that are held on a day, the last one included.</summary>
+    public static IQueryable<Membership> SeatsOn(this CommitteeDb db, DateOnly day) => db.AllMemberships.Where(m => m.From <= day && (m.To == null || m.To >= day));
+
     /// <summary>Everybody who serves as a secretary on a day.</summary>
     public static async Task<IReadOnlyList<Id<Person>>> SecretariesAsync(this CommitteeDb db, DateOnly today, CancellationToken cancel) =>
-        await db.AllOffices.Where(o => o.Office == Office.Secretary && o.From <= today && (o.To == null || o.To >= today)).Select(o => o.PersonId).ToListAsync(cancel);
+        await db.OfficesOn(today).Where(o => o.Office == Office.Secretary).Select(o => o.PersonId).ToListAsync(cancel);
 
     /// <summary>Where somebody stands in for members of another committee: rarely anywhere.</summary>
     private static async Task<Standing> BroughtInAsync(CommitteeDb db, Standing by, CancellationToken cancel)

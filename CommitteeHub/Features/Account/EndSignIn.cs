@@ -1,7 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Accounts;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Account;
 
@@ -12,8 +11,7 @@ public sealed class EndSignIn(Change change)
         change.RunAsync(by, async at =>
         {
             if (await OwnAccount.OfAsync(at) is not { } own) return new NotPermitted();
-            var session = await at.Db.AllSignedInSessions.FirstOrDefaultAsync(s => s.Id == id && s.PersonId == own.Person.Id, at.Cancel);
-            if (session is null) return new NotFound();
+            if (await at.OwnSignInAsync(id) is not { } session) return new NotFound();
             if (session.EndedAt is not null) return null;
             session.End(at.Now);
             at.Ring(id.Value);

@@ -1,4 +1,3 @@
-using CommitteeHub.Data;
 using CommitteeHub.Live;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -23,8 +22,7 @@ internal static class PasskeyEndpoints
     }
 
     private static async Task<bool> IsConfirmedAsync(HttpContext context, ReadAccount read) =>
-        await read.RunAsync(CurrentViewer.Of(context.User), context.RequestAborted) is { } account
-        && account.SignIns.Any(s => s.Id == SessionRead.SessionOf(context.User) && s.IsConfirmed);
+        await read.RunAsync(CurrentViewer.Of(context.User), context.RequestAborted) is { } account && account.IsConfirmedIn(context.User);
 
     /// <summary>The same for everybody: which passkeys there are is known to the browser alone.</summary>
     private static async Task<IResult> UsingAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Data.Account> signIn)

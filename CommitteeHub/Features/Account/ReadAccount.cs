@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Accounts;
@@ -6,7 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Account;
 
 /// <summary>What somebody sees of the own account; no key, no hash, no secret is in it.</summary>
-public sealed record AccountView(string Name, string Email, bool HasPassword, bool AsksForCodes, IReadOnlyList<PasskeyLine> Passkeys, IReadOnlyList<TokenLine> Tokens, IReadOnlyList<SignInLine> SignIns);
+public sealed record AccountView(string Name, string Email, bool HasPassword, bool AsksForCodes, IReadOnlyList<PasskeyLine> Passkeys, IReadOnlyList<TokenLine> Tokens, IReadOnlyList<SignInLine> SignIns)
+{
+    /// <summary>Whether its holder showed just now, in this very sign-in, that it is them.</summary>
+    public bool IsConfirmedIn(ClaimsPrincipal user) => SignIns.Any(s => s.Id == SessionRead.SessionOf(user) && s.IsConfirmed);
+
+    /// <summary>Whether changes are offered; a form that was filled while the time ran out is still answered, with a sentence.</summary>
+    public bool OffersChangesIn(HttpContext context) =>
+        IsConfirmedIn(context.User) || (context.Request.HasFormContentType && !context.Request.Form["_handler"].ToString().StartsWith("confirm", StringComparison.Ordinal));
+}
 
 /// <summary>One sign-in in the list. Its last use is known to a quarter of an hour.</summary>
 public sealed record SignInLine(Id<SignedInSession> Id, string Browser, string Machine, SignInWay? Way, DateTimeOffset StartedAt, DateTimeOffset LastUsedAt, bool IsConfirmed);

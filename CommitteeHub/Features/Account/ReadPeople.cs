@@ -34,7 +34,7 @@ public sealed class ReadPeople(IDbContextFactory<CommitteeDb> contexts, TimeProv
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var committees = await db.AllCommittees.AsNoTracking().ToListAsync(cancel);
         var organisations = await db.AllOrganisations.AsNoTracking().OrderBy(o => o.Name).ToListAsync(cancel);
-        var offices = (await db.AllOffices.AsNoTracking().Where(o => o.From <= today && (o.To == null || o.To >= today)).ToListAsync(cancel)).ToLookup(o => o.PersonId, o => o.Office);
+        var offices = (await db.OfficesOn(today).AsNoTracking().ToListAsync(cancel)).ToLookup(o => o.PersonId, o => o.Office);
         var seats = committees.SelectMany(c => c.On(today).Select(m => (m.PersonId, c.Name, m.Role))).ToLookup(s => s.PersonId, s => (s.Name, s.Role));
         var speaking = organisations.SelectMany(o => o.Contacts.Select(c => (c.PersonId, o.Name))).ToLookup(c => c.PersonId, c => c.Name);
         var accounts = await db.Users.AsNoTracking().Select(u => new { u.Id, u.Disabled, HasPassword = u.PasswordHash != null }).ToDictionaryAsync(u => u.Id, cancel);

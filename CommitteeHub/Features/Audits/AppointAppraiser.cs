@@ -17,7 +17,7 @@ public sealed class AppointAppraiser(Change change, Site site)
             if (await at.AppraisedAsync(id, site) is not var (audit, program) || program.Dossier is not { } dossier || program.Committee is not { } committee) return new NotFound();
             if (dossier.CompleteAt is null) return new CompletenessNotConfirmed();
             var today = site.DayOf(at.Now);
-            if (!await at.Db.AllMemberships.AnyAsync(m => m.CommitteeId == committee && m.PersonId == appraiser && m.From <= today && (m.To == null || m.To >= today), at.Cancel)) return new NotOnCommittee();
+            if (!await at.Db.SeatsOn(today).AnyAsync(m => m.CommitteeId == committee && m.PersonId == appraiser, at.Cancel)) return new NotOnCommittee();
             var speaks = await at.Db.AllContacts.AnyAsync(c => c.OrganisationId == dossier.OrganisationId && c.PersonId == appraiser, at.Cancel);
             if (speaks || dossier.AnswerOf(appraiser) != ConflictAnswer.NoConflict) return new AppraiserNotFree();
             var before = audit.AppraiserId;

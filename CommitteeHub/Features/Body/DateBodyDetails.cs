@@ -24,7 +24,7 @@ public sealed class DateBodyDetails(Change change, BodySettings configured, Site
     private async Task TellOfficersAsync(Moment at, BodyDetailsDated dated, BodyDetails before)
     {
         var today = site.DayOf(at.Now);
-        var officers = await at.Db.AllOffices.Where(o => o.From <= today && (o.To == null || o.To >= today)).Select(o => o.PersonId).Distinct().ToListAsync(at.Cancel);
+        var officers = await at.Db.OfficesOn(today).Select(o => o.PersonId).Distinct().ToListAsync(at.Cancel);
         var who = await at.Db.AllPersons.Where(p => p.Id == at.By.Person).Select(p => p.Name).SingleAsync(at.Cancel);
         await at.TellAsync(officers, $"bank-account/{dated.From:yyyy-MM-dd}/{at.Now.UtcTicks}", null, "The bank account on invoices was changed", $"""
             {who} changed the account that invoices ask to be paid into. It applies from {dated.From:yyyy-MM-dd}.

@@ -34,9 +34,9 @@ public sealed class StandingWatch(IDbContextFactory<CommitteeDb> contexts, Conne
         _day = today;
         if (people.Count == 0) return;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var seats = await db.AllMemberships.AsNoTracking().Where(m => people.Contains(m.PersonId) && m.From <= today && (m.To == null || m.To >= today))
+        var seats = await db.SeatsOn(today).AsNoTracking().Where(m => people.Contains(m.PersonId))
             .Select(m => new { m.PersonId, m.CommitteeId, m.Role, m.Order }).ToListAsync(cancel);
-        var offices = await db.AllOffices.AsNoTracking().Where(o => people.Contains(o.PersonId) && o.From <= today && (o.To == null || o.To >= today))
+        var offices = await db.OfficesOn(today).AsNoTracking().Where(o => people.Contains(o.PersonId))
             .Select(o => new { o.PersonId, o.Office }).ToListAsync(cancel);
         var (seatsOf, officesOf) = (seats.ToLookup(s => s.PersonId), offices.ToLookup(o => o.PersonId));
         var now = people.ToDictionary(p => p, p => string.Join(' ', seatsOf[p].Select(s => $"{s.CommitteeId}{s.Role}{s.Order}").Concat(officesOf[p].Select(o => $"{o.Office}")).Order(StringComparer.Ordinal)));
