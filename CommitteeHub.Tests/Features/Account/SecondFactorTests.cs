@@ -77,6 +77,15 @@ public sealed class SecondFactorTests
         using var again = await app.SignInAsync(Cast.Ada);
         Assert.Equal(Setup, (await again.GetAsync("/account")).Headers.Location?.ToString());
         Assert.Contains("You have one of them already", await again.ReadAsync(Setup));
+        Assert.DoesNotContain("name=\"On.Key\"", await again.ReadAsync(Setup));
+
+        // Whoever got hold of the password makes no second factor of their own beside the one that is there.
+        var stolen = await app.App.ReadAsync(db => db.AllSignedInSessions.Where(s => s.Id != signIn).Select(s => s.Id).SingleAsync());
+        var (key, codes) = (OneTimeCode.NewKey(), new[] { "one", "two" });
+        Assert.IsType<UseYourSecondFactor>(await app.App.Get<AddPasskey>().RunAsync(Cast.As(Cast.Ada), stolen, new UserPasskeyInfo([3], [4], app.App.Now, 0, null, true, false, false, [], []), "Thief's"));
+        Assert.IsType<UseYourSecondFactor>(await app.App.Get<TurnOnCodes>().RunAsync(Cast.As(Cast.Ada), stolen, key, OneTimeCode.At(key, app.App.Now), codes));
+        Assert.IsType<UseYourSecondFactor>(await app.App.Get<RemovePasskey>().RunAsync(Cast.As(Cast.Ada), stolen, [1]));
+        Assert.Equal(Setup, (await again.GetAsync("/account")).Headers.Location?.ToString());
 
         Assert.Null(await app.App.Get<ChangeHouseRules>().RunAsync(Cast.As(Cast.Ari), HouseRules.Default, HouseRules.Default with { SecondFactorForOffices = true }));
         Assert.Equal(HttpStatusCode.OK, (await again.GetAsync("/account")).StatusCode);

@@ -27,6 +27,9 @@ public sealed record CodeNotRight : Refusal;
 /// <summary>How one signs in is changed only by whoever has just shown that they are who they are.</summary>
 public sealed record ConfirmFirst(int Minutes) : Refusal;
 
+/// <summary>Where more than a password is asked for, whoever has a second factor shows it before there is another.</summary>
+public sealed record UseYourSecondFactor : Refusal;
+
 /// <summary>Nobody locks themselves out.</summary>
 public sealed record NotYourOwnAccount : Refusal;
 

@@ -12,7 +12,7 @@ public sealed class AddPasskey(Change change)
         change.RunAsync(by, async at =>
         {
             if (await OwnAccount.OfAsync(at) is not { } own) return new NotPermitted();
-            if (await at.WhyNotConfirmedAsync(signIn) is { } unconfirmed) return unconfirmed;
+            if (await at.WhyNotConfirmedAsync(own.Account, signIn) is { } unconfirmed) return unconfirmed;
             if (string.IsNullOrWhiteSpace(name) || name.Length > 100) return new BadInput("Passkey name", "Please give it a name of at most 100 characters.");
             passkey.Name = name.Trim();
             await AccountStore.Of(at).AddOrUpdatePasskeyAsync(own.Account, passkey, at.Cancel);

@@ -41,6 +41,15 @@ internal static class OwnSignIn
     public static async Task<SignedInSession?> OwnSignInAsync(this Moment at, Id<SignedInSession>? id) =>
         id is { } known && at.By.IsSignedIn ? await at.Db.AllSignedInSessions.FirstOrDefaultAsync(s => s.Id == known && s.PersonId == at.By.Person, at.Cancel) : null;
 
-    public static async Task<Refusal?> WhyNotConfirmedAsync(this Moment at, Id<SignedInSession>? id) =>
-        await at.OwnSignInAsync(id) is { } session && session.IsConfirmedAt(at.Now) ? null : new ConfirmFirst((int)SignedInSession.ConfirmedFor.TotalMinutes);
+    /// <summary>
+    /// Why how somebody signs in may not be changed from here. Where the body asks for a second factor, a password alone
+    /// does not make another beside the one that is there: it would be worth no more than the password.
+    /// </summary>
+    public static async Task<Refusal?> WhyNotConfirmedAsync(this Moment at, Data.Account account, Id<SignedInSession>? id)
+    {
+        if (await at.OwnSignInAsync(id) is not { } session || !session.IsConfirmedAt(at.Now)) return new ConfirmFirst((int)SignedInSession.ConfirmedFor.TotalMinutes);
+        if (session.Way is not (null or SignInWay.Password) || !(at.By.IsAdministrator || at.By.IsSecretary || at.By.Seats.Count > 0)) return null;
+        var hasOne = account.TwoFactorEnabled || await at.Db.UserPasskeys.AnyAsync(k => k.UserId == account.Id, at.Cancel);
+        return hasOne && (await at.Db.HouseRulesAsync(at.Cancel)).SecondFactorForOffices ? new UseYourSecondFactor() : null;
+    }
 }

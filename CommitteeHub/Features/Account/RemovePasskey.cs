@@ -13,7 +13,7 @@ public sealed class RemovePasskey(Change change)
             if (await OwnAccount.OfAsync(at) is not { } own) return new NotPermitted();
             var store = AccountStore.Of(at);
             if (await store.FindPasskeyAsync(own.Account, credentialId, at.Cancel) is null) return new NotFound();
-            if (await at.WhyNotConfirmedAsync(signIn) is { } unconfirmed) return unconfirmed;
+            if (await at.WhyNotConfirmedAsync(own.Account, signIn) is { } unconfirmed) return unconfirmed;
             await store.RemovePasskeyAsync(own.Account, credentialId, at.Cancel);
             await at.EndSignInsAsync(own.Account);
             own.Person.Record(new PasskeyRemoved(own.Person.Id));

@@ -15,7 +15,7 @@ public sealed class TurnOnCodes(Change change)
         change.RunAsync(by, async at =>
         {
             if (await OwnAccount.OfAsync(at) is not { } own) return new NotPermitted();
-            if (await at.WhyNotConfirmedAsync(signIn) is { } unconfirmed) return unconfirmed;
+            if (await at.WhyNotConfirmedAsync(own.Account, signIn) is { } unconfirmed) return unconfirmed;
             if (!OneTimeCode.Fits(key, code, at.Now)) return new CodeNotRight();
             var store = AccountStore.Of(at);
             await store.SetAuthenticatorKeyAsync(own.Account, key, at.Cancel);
