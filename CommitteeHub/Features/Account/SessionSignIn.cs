@@ -45,6 +45,7 @@ public sealed class SessionSignIn(
         var before = SessionRead.SessionOf(Context.User);
         var claims = additionalClaims.ToList();
         var shown = _shown ?? WayOf(claims);
+        SignInWay? restsOn = null;
         await Change.RunAsync(Viewer.System, async at =>
         {
             var over = await at.Db.AllSignedInSessions.Where(s => s.PersonId == person && s.StartedAt < at.Now - SignedInSession.Longest).ToListAsync(at.Cancel);
@@ -56,11 +57,13 @@ public sealed class SessionSignIn(
                 replaced.End(at.Now);
                 at.Ring(replaced.Id.Value);
             }
-            at.Db.Add(Follow(replaced?.PersonId == person ? replaced : null, id, person, shown, at.Now));
+            var begun = Follow(replaced?.PersonId == person ? replaced : null, id, person, shown, at.Now);
+            restsOn = begun.Way;
+            at.Db.Add(begun);
             return null;
         });
         Context.RequestServices.GetRequiredService<SignInUses>().Begin(id);
-        events.LogInformation("Account {Account} signed in ({How}), from {Address}.", user.Id, shown, ClientAddress.Of(Context));
+        events.LogInformation("Account {Account} signed in ({How}), from {Address}.", user.Id, restsOn, ClientAddress.Of(Context));
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. claims, new Claim(SessionRead.SessionClaim, id.ToString())]);
     }
 
