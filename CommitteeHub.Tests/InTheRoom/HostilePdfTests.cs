@@ -79,11 +79,5 @@ public sealed class HostilePdfTests
         await ben.Page.SeesDocumentAsync("Beside the picture");
     }
 
-    private static async Task KeepAsync(Room room, string title, byte[] bytes)
-    {
-        var document = new Document(Id<Document>.New(), room.Meeting.Submission, null, title);
-        var taken = await room.App.App.Get<DocumentStore>().TakeInAsync(new MemoryStream(bytes), $"{title}.pdf");
-        document.Add(Id<DocumentVersion>.New(), taken.File!, $"{title}.pdf", Olga, room.App.App.Now);
-        await room.App.App.SaveAsync(document);
-    }
+    private static Task KeepAsync(Room room, string title, byte[] bytes) => Room.AddFileAsync(room.App.App, room.Meeting, title, $"{title}.pdf", bytes);
 }

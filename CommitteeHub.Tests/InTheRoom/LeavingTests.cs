@@ -50,4 +50,32 @@ public sealed class LeavingTests
         await ben.Page.SeesDocumentAsync("Handbook");
         Assert.Equal(0, await ben.Page.EvaluateAsync<int>(OpenAndLeave, new[] { version.ToString(), room.Meeting.Session.ToString() }));
     }
+
+    /// <summary>Leaves a document ten times while the worker is still at its pages.</summary>
+    private const string LeaveWhileItOpens = """
+        async ([version, room]) => {
+          const { mount } = await import('/lib/review.js');
+          const host = document.createElement('div');
+          document.body.append(host);
+          for (let turn = 0; turn < 10; turn++) {
+            const view = mount(host, null, {
+              documentUrl: `/documents/${version}/file`, textUrl: null, versionId: version,
+              roomId: room, hubUrl: '/hubs/live', assetsUrl: '/lib/', me: { id: 'nobody', name: 'Nobody' }, canAnnotate: true,
+            });
+            await new Promise(resolve => setTimeout(resolve, 20 * turn));
+            await view.dispose();
+          }
+          host.remove();
+        }
+        """;
+
+    [Fact]
+    public async Task A_document_that_takes_long_to_open_is_left_without_a_complaint()
+    {
+        await using var room = await Room.OpenAsync();
+        var version = await Room.AddFileAsync(room.App.App, room.Meeting, "Lost table", "lost-table.pdf", PdfBombs.LostTable());
+        var ben = await room.EnterAsync(Ben);
+        await ben.Page.SeesDocumentAsync("Handbook");
+        await ben.Page.EvaluateAsync(LeaveWhileItOpens, new[] { version.ToString(), room.Meeting.Session.ToString() });
+    }
 }

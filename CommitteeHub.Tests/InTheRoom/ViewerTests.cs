@@ -150,12 +150,8 @@ public sealed class ViewerTests
 
     private static async Task AddAsync(Room room, string title, string fileName, byte[] bytes)
     {
-        var app = room.App.App;
-        var document = new Document(Id<Document>.New(), room.Meeting.Submission, null, title);
-        var taken = await app.Get<DocumentStore>().TakeInAsync(new MemoryStream(bytes), fileName);
-        document.Add(Id<DocumentVersion>.New(), taken.File!, fileName, Olga, app.Now);
-        await app.SaveAsync(document);
-        await app.Get<ReadWaitingTexts>().RunAsync();
+        await Room.AddFileAsync(room.App.App, room.Meeting, title, fileName, bytes);
+        await room.App.App.Get<ReadWaitingTexts>().RunAsync();
     }
 
     /// <summary>Two grey pixels.</summary>

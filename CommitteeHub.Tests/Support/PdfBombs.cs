@@ -54,6 +54,20 @@ public static class PdfBombs
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]);
 
+    /// <summary>One page and a hundred thousand things nobody uses, with a table of them that leads nowhere: whoever opens it looks for all of them.</summary>
+    public static byte[] LostTable()
+    {
+        List<string> objects =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>",
+            Stream("", "BT /F1 24 Tf 72 720 Td (Beside what is lost) Tj ET"), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            .. Enumerable.Repeat("<< /Nothing null >>", 100_000),
+        ];
+        var whole = Encoding.Latin1.GetString(TinyPdf.Of(objects));
+        return Encoding.Latin1.GetBytes(whole[..whole.LastIndexOf("startxref", StringComparison.Ordinal)] + "startxref\n7\n%%EOF");
+    }
+
     private static string Stream(string head, string content) => $"<< {head} /Length {content.Length} >>\nstream\n{content}\nendstream";
 
     private static string Deflated(long zeros)

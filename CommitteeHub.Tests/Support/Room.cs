@@ -84,6 +84,17 @@ public sealed class Room : IAsyncDisposable
         await app.SaveAsync(document, new DocumentVersionText { VersionId = version, Extractor = "test", Sha256 = new string('b', 64), PagesJson = json });
         return version;
     }
+
+    /// <summary>A file whose words nobody has read yet.</summary>
+    public static async Task<Id<DocumentVersion>> AddFileAsync(TestApp app, Meeting meeting, string title, string fileName, byte[] bytes)
+    {
+        var version = Id<DocumentVersion>.New();
+        var document = new Document(Id<Document>.New(), meeting.Submission, null, title);
+        var taken = await app.Get<DocumentStore>().TakeInAsync(new MemoryStream(bytes), fileName);
+        document.Add(version, taken.File!, fileName, Cast.Olga, app.Now);
+        await app.SaveAsync(document);
+        return version;
+    }
 }
 
 /// <summary>The document in a person's room.</summary>

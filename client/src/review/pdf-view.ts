@@ -138,6 +138,8 @@ export class PdfView {
     this.#resize.disconnect();
     this.#viewer.setDocument(null as never);
     this.scroller.remove();
+    // Told to end while it opens a document, a worker complains of that in the console: what is nearly open may open first.
+    await Promise.race([this.#task.promise.catch(() => undefined), pause(LEAVING)]);
     // A worker that hangs over the document answers nothing any more; it is ended all the same.
     await Promise.race([this.#task.destroy().catch(() => undefined), pause(LEAVING)]);
     this.#worker.destroy();
