@@ -52,7 +52,8 @@ public static class RegisterSearch
         var query = Query(db, WithinCountry(terms));
         var counts = db.IsPostgres
             ? db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM (SELECT 1 FROM "RegisterPeople" WHERE "Vector" @@ {query}::tsquery AND ("ListedUntil" IS NULL OR "ListedUntil" >= {today}) LIMIT {MostCounted + 1}) AS hits""")
-            : db.Database.SqlQuery<int>($"""SELECT count(*) AS "Value" FROM (SELECT 1 FROM "RegisterPeopleText" AS t JOIN "RegisterPeople" AS p ON p."Place" = t.rowid WHERE "RegisterPeopleText" MATCH {query} AND (p."ListedUntil" IS NULL OR p."ListedUntil" >= {today}) LIMIT {MostCounted + 1}) AS hits""");
+            // Whose listing is over and who was not yet taken from the index are few: they are found first, and nobody's row is fetched.
+            : db.Database.SqlQuery<int>($"""SELECT count(*) AS "Value" FROM (SELECT 1 FROM "RegisterPeopleText" WHERE "RegisterPeopleText" MATCH {query} AND rowid NOT IN (SELECT "Place" FROM "RegisterPeople" WHERE "State" = 'Listed' AND "ListedUntil" < {today}) LIMIT {MostCounted + 1}) AS hits""");
         return (await counts.ToListAsync(cancel)).Single();
     }
 

@@ -36,6 +36,22 @@ public sealed partial class LargeRegisterTests
         Assert.Equal(RegisterSearch.MostCounted, await CountedAsync(new() { Text = "person" }));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Whose_listing_is_over_is_neither_shown_nor_counted_before_the_night_takes_them_from_the_index(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await PutManyAsync(app, 60, n => n % 3 == 0 ? new DateOnly(2026, 11, 22) : n % 3 == 1 ? new DateOnly(2026, 11, 23) : null);
+        var seen = new List<string>();
+        for (string? after = ""; after is not null;)
+        {
+            var page = await app.Get<SearchPeople>().RunAsync(new() { Text = "person" }, after.Length == 0 ? null : after);
+            Assert.Equal(after.Length == 0 ? 40 : null, page.Count);
+            seen.AddRange(page.Lines.Select(l => l.Slug));
+            after = page.Next;
+        }
+        Assert.Equal(Enumerable.Range(0, 60).Where(n => n % 3 != 0).Select(n => $"p{n}").Order(), seen.Order());
+    }
+
     [Theory]
     [InlineData(600, true)]
     [InlineData(5, false)]
@@ -111,12 +127,12 @@ public sealed partial class LargeRegisterTests
     }
 
     /// <summary>Many at once; the first three live in Portugal.</summary>
-    private static Task<int> PutManyAsync(TestApp app, int count) => app.ReadAsync(async db =>
+    private static Task<int> PutManyAsync(TestApp app, int count, Func<int, DateOnly?>? until = null) => app.ReadAsync(async db =>
     {
         foreach (var i in Enumerable.Range(0, count))
         {
             var person = new RegisterPerson(SearchTests.ProfileOf($"p{i}"), i, $"{i:D10}");
-            person.Show(SearchTests.Person($"p{i}", $"Person Number{i}", i < 3 ? "PT" : "NL"));
+            person.Show(SearchTests.Person($"p{i}", $"Person Number{i}", i < 3 ? "PT" : "NL") with { ListedUntil = until?.Invoke(i) });
             db.Add(person);
         }
         return await db.SaveChangesAsync();

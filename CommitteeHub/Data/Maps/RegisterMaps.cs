@@ -17,6 +17,7 @@ internal sealed class RegisterPersonMap : IEntityTypeConfiguration<RegisterPerso
         person.HasIndex(p => p.Slug).IsUnique();
         person.HasIndex(p => p.VerificationCode).IsUnique();
         person.HasIndex(p => new { p.State, p.Place });
+        person.HasIndex(p => new { p.State, p.ListedUntil });
     }
 }
 

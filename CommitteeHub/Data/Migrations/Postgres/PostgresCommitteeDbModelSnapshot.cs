@@ -4275,6 +4275,8 @@ namespace CommitteeHub.Data.Migrations.Postgres
                     b.HasIndex("VerificationCode")
                         .IsUnique();
 
+                    b.HasIndex("State", "ListedUntil");
+
                     b.HasIndex("State", "Place");
 
                     b.ToTable("RegisterPeople", (string)null);

@@ -4270,6 +4270,8 @@ namespace CommitteeHub.Data.Migrations.Sqlite
                     b.HasIndex("VerificationCode")
                         .IsUnique();
 
+                    b.HasIndex("State", "ListedUntil");
+
                     b.HasIndex("State", "Place");
 
                     b.ToTable("RegisterPeople", (string)null);
