@@ -50,7 +50,7 @@ public sealed class HundredMembersTests
     private static async Task<string> TokenAsync(TestApp app, Id<Person> person)
     {
         var secret = Secret.NewToken();
-        Meeting.Ok(await app.Get<CreatePersonalToken>().RunAsync(Cast.As(person), Id<PersonalToken>.New(), "test", secret, [TokenScope.Live], app.Now.AddDays(1)));
+        Meeting.Ok(await app.Get<CreatePersonalToken>().OnTheServerAsync(Cast.As(person), Id<PersonalToken>.New(), "test", secret, [TokenScope.Live], app.Now.AddDays(1)));
         return secret;
     }
 

@@ -43,7 +43,7 @@ public sealed class DistantVoter : IAsyncDisposable
         foreach (var (n, person) in hall.Voters.Index())
         {
             var secret = Secret.NewToken();
-            Meeting.Ok(await site.Here.Get<CreatePersonalToken>().RunAsync(Cast.As(person), Id<PersonalToken>.New(), "voter", secret, [TokenScope.Live], site.Here.Now.AddDays(1)));
+            Meeting.Ok(await site.Here.Get<CreatePersonalToken>().OnTheServerAsync(Cast.As(person), Id<PersonalToken>.New(), "voter", secret, [TokenScope.Live], site.Here.Now.AddDays(1)));
             var builder = new HubConnectionBuilder();
             builder.Services.AddSingleton<IConnectionFactory, WebSocketConnections>();
             var address = new UriBuilder(site.Nginx.Address) { Scheme = "wss", Path = "/hubs/live" }.Uri;

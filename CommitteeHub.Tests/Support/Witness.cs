@@ -29,7 +29,7 @@ public sealed class Witness : IAsyncDisposable
         foreach (var person in people)
         {
             var secret = Secret.NewToken();
-            Meeting.Ok(await app.App.Get<CreatePersonalToken>().RunAsync(Cast.As(person), Id<PersonalToken>.New(), "witness", secret, [TokenScope.Live], app.App.Now.AddDays(1)));
+            Meeting.Ok(await app.App.Get<CreatePersonalToken>().OnTheServerAsync(Cast.As(person), Id<PersonalToken>.New(), "witness", secret, [TokenScope.Live], app.App.Now.AddDays(1)));
             tokens.Add(new { name = person.ToString(), token = secret });
         }
         var task = JsonSerializer.Serialize(new { url = new Uri(app.Address, "/hubs/live").ToString(), rooms, people = tokens });

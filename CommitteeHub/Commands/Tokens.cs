@@ -42,7 +42,7 @@ public static class Tokens
     {
         var secret = Secret.NewToken();
         var until = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(days);
-        var refusal = await app.Services.GetRequiredService<CreatePersonalToken>().RunAsync(Viewer.Of(person), Id<PersonalToken>.New(), name, secret, scopes, until);
+        var refusal = await app.Services.GetRequiredService<CreatePersonalToken>().OnTheServerAsync(Viewer.Of(person), Id<PersonalToken>.New(), name, secret, scopes, until);
         return Terminal.Answer(app, refusal, $"{secret}\nIt is shown this once. It holds until {until:yyyy-MM-dd}.");
     }
 }

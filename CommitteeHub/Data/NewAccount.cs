@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Accounts;
 using CommitteeHub.Domain.Committees;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -28,14 +29,17 @@ internal static class NewAccount
             NormalizedEmail = Normal(email),
             EmailConfirmed = password is not null,
         };
-        SetPassword(account, password);
+        SetHash(account, password is null ? null : HashOf(password));
         return account;
     }
 
-    /// <summary>A new password, or none; every sign-in that rests on the old one ends.</summary>
-    public static void SetPassword(Account account, string? password)
+    /// <summary>What is kept of a password; it takes a tenth of a second to work out. One that is too long to be accepted is cut.</summary>
+    public static string HashOf(string password) => Hasher.HashPassword(new Account(), Readable.Cut(password, PasswordRules.AtMost + 1));
+
+    /// <summary>A new password, or none, as <see cref="HashOf"/> worked it out; every sign-in that rests on the old one ends.</summary>
+    public static void SetHash(Account account, string? hash)
     {
-        account.PasswordHash = password is null ? null : Hasher.HashPassword(account, password);
+        account.PasswordHash = hash;
         Restamp(account);
     }
 

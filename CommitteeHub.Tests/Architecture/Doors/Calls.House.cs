@@ -25,7 +25,7 @@ public static partial class Calls
         Do<SignOutEverywhere>((use, w, by) => use.RunAsync(by));
         Do<TurnOnCodes>((use, w, by) => use.RunAsync(by, null, "JBSWY3DPEHPK3PXP", "000000", []));
         Do<TurnOffCodes>((use, w, by) => use.RunAsync(by, "wrong"));
-        Do<CreatePersonalToken>((use, w, by) => use.RunAsync(by, Id<PersonalToken>.New(), "Laptop", "secret-secret-secret-secret-secret", ["read"], w.App.Now.AddDays(30)));
+        Do<CreatePersonalToken>(async (use, w, by) => await use.RunAsync(by, await SignInOfAsync(w, by), Id<PersonalToken>.New(), "Laptop", "secret-secret-secret-secret-secret", ["read"], w.App.Now.AddDays(30)));
         Do<RevokePersonalToken>((use, w, by) => use.RunAsync(by, Id<PersonalToken>.New()));
         Do<InvitePerson>((use, w, by) => use.RunAsync(by, Id<Person>.New(), "Nina New", "nina@example.org", new InvitedAs(Committee: Cast.Committee)));
         Do<ResendInvitation>((use, w, by) => use.RunAsync(by, Cast.Otto));

@@ -152,7 +152,7 @@ public sealed class AccountTests
         await using var app = await TestApp.StartAsync();
         await Cast.EnterAsync(app);
         var secret = Secret.NewToken();
-        await app.Get<CreatePersonalToken>().RunAsync(Cast.As(Cast.Ada), Id<PersonalToken>.New(), "Script", secret, [TokenScope.Read], app.Now.AddDays(3));
+        await app.Get<CreatePersonalToken>().OnTheServerAsync(Cast.As(Cast.Ada), Id<PersonalToken>.New(), "Script", secret, [TokenScope.Read], app.Now.AddDays(3));
         await app.Get<SignOutEverywhere>().RunAsync(Cast.As(Cast.Ada));
         await app.Get<DisableAccount>().RunAsync(Cast.As(Cast.Ari), Cast.Ada);
 

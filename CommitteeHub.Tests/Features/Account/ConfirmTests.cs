@@ -28,10 +28,12 @@ public sealed class ConfirmTests
         Assert.IsType<ConfirmFirst>(await app.App.Get<RemovePasskey>().RunAsync(Cast.As(Cast.Ada), signIn, [1]));
         Assert.IsType<ConfirmFirst>(await app.App.Get<AddPasskey>().RunAsync(Cast.As(Cast.Ada), null, Key(app.App, 2), "Laptop"));
         Assert.IsType<ConfirmFirst>(await TurnOnAsync(app.App, signIn));
+        Assert.IsType<ConfirmFirst>(await MakeTokenAsync(app.App, signIn));
         var asked = await browser.ReadAsync("/account");
         Assert.Contains("Is it you?", asked);
         Assert.DoesNotContain("data-passkey=\"make\"", asked);
         Assert.DoesNotContain("On.Key", asked);
+        Assert.DoesNotContain("token-name", asked);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/account/passkey-options", ("__RequestVerificationToken", Regex.Match(asked, "name=\"__RequestVerificationToken\" value=\"([^\"]+)").Groups[1].Value))).StatusCode);
         // A form that was open all the while is answered with a sentence.
         var late = await browser.SubmitAsync("/account", "codes-on", ("On.Key", OneTimeCode.NewKey()), ("On.Code", "123456"));
@@ -40,7 +42,10 @@ public sealed class ConfirmTests
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync("/account", "confirm", ("Input.Password", ListeningApp.Password))).StatusCode);
         Assert.Null(await app.App.Get<AddPasskey>().RunAsync(Cast.As(Cast.Ada), signIn, Key(app.App, 2), "Laptop"));
         Assert.Null(await TurnOnAsync(app.App, signIn));
-        Assert.DoesNotContain("Is it you?", await browser.ReadAsync("/account"));
+        Assert.Null(await MakeTokenAsync(app.App, signIn));
+        var confirmed = await browser.ReadAsync("/account");
+        Assert.DoesNotContain("Is it you?", confirmed);
+        Assert.Contains("token-name", confirmed);
 
         app.App.Clock.Move(SignedInSession.ConfirmedFor);
         Assert.Null(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), signIn, Key(app.App, 1)));
@@ -62,14 +67,43 @@ public sealed class ConfirmTests
         Assert.IsType<NotFound>(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), hers, Key(app.App, 7)));
         Assert.IsType<NotFound>(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), his, ListeningApp.Password));
         Assert.IsType<PasswordNotRight>(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), hers, "not my password"));
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 3; i++)
             Assert.Contains("password is not right", await (await ada.SubmitAsync("/account", "confirm", ("Input.Password", $"guess number {i}"))).Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.TooManyRequests, (await ada.SubmitAsync("/account", "confirm", ("Input.Password", ListeningApp.Password))).StatusCode);
         Assert.IsType<ConfirmFirst>(await TurnOnAsync(app.App, hers));
 
+        app.App.Clock.Move(TimeSpan.FromMinutes(1));
         Assert.Null(await app.App.Get<EndSignIn>().RunAsync(Cast.As(Cast.Ada), hers!.Value));
         Assert.IsType<NotFound>(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), hers, ListeningApp.Password));
     }
+
+    [Fact]
+    public async Task Whoever_holds_a_sign_in_guesses_the_password_five_times_a_minute_and_not_once_more_by_another_form()
+    {
+        await using var app = await ListeningApp.StartAsync();
+        await Cast.EnterAsync(app.App);
+        using var browser = await app.SignInAsync(Cast.Ada);
+        var signIn = await SignInAsync(app.App, Cast.Ada);
+        Task<Refusal?> ChangeAsync(string present) => app.App.Get<ChangePassword>().RunAsync(Cast.As(Cast.Ada), present, "seven gulls on a mast");
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.IsType<PasswordNotRight>(await ChangeAsync($"guess number {i}"));
+            Assert.IsType<PasswordNotRight>(await app.App.Get<TurnOffCodes>().RunAsync(Cast.As(Cast.Ada), $"other guess number {i}"));
+        }
+        Assert.IsType<PasswordNotRight>(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), signIn, new string('x', 10_000)));
+
+        Assert.IsType<TooManyTries>(await ChangeAsync(ListeningApp.Password));
+        Assert.IsType<TooManyTries>(await app.App.Get<TurnOffCodes>().RunAsync(Cast.As(Cast.Ada), ListeningApp.Password));
+        Assert.IsType<TooManyTries>(await app.App.Get<ConfirmSignIn>().RunAsync(Cast.As(Cast.Ada), signIn, ListeningApp.Password));
+        // Somebody else is not in the way.
+        Assert.IsType<PasswordNotRight>(await app.App.Get<ChangePassword>().RunAsync(Cast.As(Cast.Ben), "not his", "seven gulls on a mast"));
+
+        app.App.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.Null(await ChangeAsync(ListeningApp.Password));
+    }
+
+    private static Task<Refusal?> MakeTokenAsync(TestApp app, Id<SignedInSession>? signIn) =>
+        app.Get<CreatePersonalToken>().RunAsync(Cast.As(Cast.Ada), signIn, Id<PersonalToken>.New(), "Script", Secret.NewToken(), [TokenScope.Read], app.Now.AddDays(30));
 
     private static Task<Refusal?> TurnOnAsync(TestApp app, Id<SignedInSession>? signIn)
     {

@@ -86,7 +86,7 @@ public sealed class TokenTests
         await using var app = await TestApp.StartAsync();
         await Cast.EnterAsync(app);
         Task<Refusal?> Create(Viewer by, string[] scopes, int days) =>
-            app.Get<CreatePersonalToken>().RunAsync(by, Id<PersonalToken>.New(), "Script", Secret.NewToken(), scopes, app.Now.AddDays(days));
+            app.Get<CreatePersonalToken>().OnTheServerAsync(by, Id<PersonalToken>.New(), "Script", Secret.NewToken(), scopes, app.Now.AddDays(days));
 
         Assert.IsType<ScopeUnknown>(await Create(Cast.As(Cast.Ada), [], 30));
         Assert.IsType<ScopeUnknown>(await Create(Cast.As(Cast.Ada), ["read", "everything"], 30));
@@ -99,7 +99,7 @@ public sealed class TokenTests
     private static async Task<(Id<PersonalToken> Id, string Secret)> CreateAsync(ListeningApp app, Id<Person> person, string scope)
     {
         var (id, secret) = (Id<PersonalToken>.New(), Secret.NewToken());
-        Assert.Null(await app.App.Get<CreatePersonalToken>().RunAsync(Cast.As(person), id, "Script", secret, [scope], app.App.Now.AddDays(30)));
+        Assert.Null(await app.App.Get<CreatePersonalToken>().OnTheServerAsync(Cast.As(person), id, "Script", secret, [scope], app.App.Now.AddDays(30)));
         return (id, secret);
     }
 

@@ -110,7 +110,7 @@ public sealed class ApiDoorTests
     private static async Task<string> TokenAsync(TestApp app, Id<Person> person, string[] scopes)
     {
         var secret = Secret.NewToken();
-        Assert.Null(await app.Get<CreatePersonalToken>().RunAsync(Cast.As(person), Id<PersonalToken>.New(), "Script", secret, scopes, app.Now.AddDays(30)));
+        Assert.Null(await app.Get<CreatePersonalToken>().OnTheServerAsync(Cast.As(person), Id<PersonalToken>.New(), "Script", secret, scopes, app.Now.AddDays(30)));
         return secret;
     }
 

@@ -67,7 +67,7 @@ public sealed class DescriptionTests
     private static async Task<string> TokenAsync(TestApp app, Id<CommitteeHub.Domain.Committees.Person> person, params string[] scopes)
     {
         var secret = Secret.NewToken();
-        Assert.Null(await app.Get<CreatePersonalToken>().RunAsync(Cast.As(person), Id<PersonalToken>.New(), "Script", secret, scopes, app.Now.AddDays(30)));
+        Assert.Null(await app.Get<CreatePersonalToken>().OnTheServerAsync(Cast.As(person), Id<PersonalToken>.New(), "Script", secret, scopes, app.Now.AddDays(30)));
         return secret;
     }
 }

@@ -12,6 +12,9 @@ public sealed record PasswordTooCommon : Refusal;
 /// <summary>The password given as the present one is not.</summary>
 public sealed record PasswordNotRight : Refusal;
 
+/// <summary>Whoever guesses waits; a passkey works at any time.</summary>
+public sealed record TooManyTries : Refusal;
+
 /// <summary>The link was used before, has expired, was replaced by a newer one, or never existed.</summary>
 public sealed record LinkNotValid : Refusal;
 

@@ -54,7 +54,7 @@ public static class AccountFeature
         services.AddTransient<ConfirmSignUp>();
         Type[] errands =
         [
-            typeof(ChangePassword), typeof(SignOutEverywhere), typeof(EndSignIn), typeof(ConfirmSignIn), typeof(AddPasskey), typeof(RemovePasskey), typeof(TurnOnCodes), typeof(TurnOffCodes),
+            typeof(ChangePassword), typeof(SignOutEverywhere), typeof(EndSignIn), typeof(ConfirmSignIn), typeof(OwnPassword), typeof(AddPasskey), typeof(RemovePasskey), typeof(TurnOnCodes), typeof(TurnOffCodes),
             typeof(CreatePersonalToken), typeof(RevokePersonalToken), typeof(InvitePerson), typeof(ResendInvitation), typeof(SetPasswordByLink),
             typeof(DisableAccount), typeof(EnableAccount), typeof(HandOutPasswordLink), typeof(ReadAccount), typeof(ReadPeople),
         ];

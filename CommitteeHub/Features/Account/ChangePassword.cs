@@ -5,17 +5,21 @@ using CommitteeHub.Domain.Accounts;
 namespace CommitteeHub.Features.Account;
 
 /// <summary>Somebody replaces the own password, having said the present one; every sign-in ends with the old password.</summary>
-public sealed class ChangePassword(Change change)
+public sealed class ChangePassword(Change change, OwnPassword passwords)
 {
-    public Task<Refusal?> RunAsync(Viewer by, string present, string password, CancellationToken cancel = default) =>
-        change.RunAsync(by, async at =>
+    public async Task<Refusal?> RunAsync(Viewer by, string present, string password, CancellationToken cancel = default)
+    {
+        var known = await passwords.LookAsync(by, present, cancel);
+        var hash = known.Refusal is null ? NewAccount.HashOf(password) : null;
+        return await change.RunAsync(by, async at =>
         {
             if (await OwnAccount.OfAsync(at) is not { } own) return new NotPermitted();
-            if (!NewAccount.IsPassword(own.Account, present)) return new PasswordNotRight();
+            if (known.WhyNotFor(own.Account) is { } refusal) return refusal;
             if (PasswordRules.WhyNot(password, own.Person.Name, own.Person.Email) is { } weak) return weak;
-            NewAccount.SetPassword(own.Account, password);
+            NewAccount.SetHash(own.Account, hash);
             await at.EndSignInsAsync(own.Account);
             own.Person.Record(new PasswordChanged(own.Person.Id));
             return null;
         }, cancel);
+    }
 }

@@ -7,15 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Account;
 
 /// <summary>Somebody who is signed in shows once more that it is them, by password or by a passkey that the framework has checked.</summary>
-public sealed class ConfirmSignIn(Change change)
+public sealed class ConfirmSignIn(Change change, OwnPassword passwords)
 {
-    public Task<Refusal?> RunAsync(Viewer by, Id<SignedInSession>? signIn, string password, CancellationToken cancel = default) =>
-        change.RunAsync(by, async at =>
+    public async Task<Refusal?> RunAsync(Viewer by, Id<SignedInSession>? signIn, string password, CancellationToken cancel = default)
+    {
+        var known = await passwords.LookAsync(by, password, cancel);
+        return await change.RunAsync(by, async at =>
         {
             if (await OwnAccount.OfAsync(at) is not { } own) return new NotPermitted();
-            if (!NewAccount.IsPassword(own.Account, password)) return new PasswordNotRight();
-            return await ConfirmAsync(at, signIn, SignInWay.Password);
+            return known.WhyNotFor(own.Account) ?? await ConfirmAsync(at, signIn, SignInWay.Password);
         }, cancel);
+    }
 
     public Task<Refusal?> RunAsync(Viewer by, Id<SignedInSession>? signIn, UserPasskeyInfo shown, CancellationToken cancel = default) =>
         change.RunAsync(by, async at =>
