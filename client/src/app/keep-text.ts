@@ -1,4 +1,5 @@
 import { findKept, type Kept } from '../live/kept.ts';
+import { returnTo } from './coming-back.ts';
 import { forgetOthersTexts, user } from './store.ts';
 import { Typing, type Field } from './typing.ts';
 
@@ -53,7 +54,9 @@ async function begin(fields: Field[]): Promise<void> {
   const kept = await findKept(keys);
   for (const field of fields) {
     const typing = typings.get(field);
-    if (typing && field.isConnected) typing.begin(kept?.find(k => k.field === typing.key) ?? null, kept !== null);
+    if (!typing || !field.isConnected) continue;
+    typing.begin(kept?.find(k => k.field === typing.key) ?? null, kept !== null);
+    returnTo(field, typing.key);
   }
 }
 

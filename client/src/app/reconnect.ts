@@ -1,10 +1,12 @@
 import { pause } from '../live/pause.ts';
 import { waitBeforeAttempt } from '../live/backoff.ts';
+import { isTyping, notePlace, watchTyping } from './coming-back.ts';
 
 declare const Blazor: { reconnect?(): Promise<boolean>; resumeCircuit?(): Promise<boolean> } | undefined;
 
 const LIVE = '/health/live';
-const UPLOADING = '[data-upload-list] progress';
+/** A file that is on its way, or did not arrive and waits to be sent again. */
+const UPLOADING = '[data-upload-list] :is(progress, .refusal)';
 const SHOWN = new Set(['show', 'retrying', 'failed', 'paused', 'rejected']);
 /** Most connections that break are back before anybody notices; about those nothing is said. */
 const BLIP = 1_500;
@@ -16,6 +18,7 @@ let appearing = 0;
  * that script do. Where Blazor gives up, this goes on: a page is never left dead.
  */
 export function watchConnection(): void {
+  watchTyping();
   let watched: HTMLDialogElement | null = null;
   let last = '';
 
@@ -87,8 +90,10 @@ async function reload(): Promise<void> {
   } catch {
     // Then there is nothing to resume.
   }
-  // Files go their own way, past the circuit: a reload would drop them half-way, though the server takes them still.
-  while (document.querySelector(UPLOADING)) await pause(250);
+  // Files go their own way, past the circuit: a reload would drop them half-way, though the server takes them still. What is
+  // typed is kept in this tab meanwhile; a reload in the middle of a sentence would swallow the rest of it.
+  while (document.querySelector(UPLOADING) || isTyping()) await pause(250);
+  notePlace();
   location.reload();
 }
 
