@@ -4,7 +4,7 @@ namespace CommitteeHub.Bench;
 internal static class Bench
 {
     private const string Usage = """
-        usage: dotnet run -c Release --project bench -- WHAT [--quick] [--json FILE] [--rounds N] [--seconds N] [--minutes N] [--disk-ms N]
+        usage: dotnet run -c Release --project bench -- WHAT [--quick] [--json FILE] [--rounds N] [--seconds N] [--minutes N] [--disk-ms N] [--on sqlite|postgres]
           live          a durable change to 100 and to 500 members, 20 a second (P1)
           live --max    the most durable deliveries a second, 100 members, 32 of them writing (P2)
           change        what a change costs without a hub, alone and 32 at a time
@@ -81,7 +81,7 @@ internal static class Bench
 internal sealed class BenchException(string sentence) : Exception(sentence);
 
 /// <summary>What the command line asked for.</summary>
-internal sealed record Options(string? Json, int Rounds, double Seconds, double DiskMilliseconds, bool Max, bool Quick, bool Soak = false, double Minutes = 10)
+internal sealed record Options(string? Json, int Rounds, double Seconds, double DiskMilliseconds, bool Max, bool Quick, bool Soak = false, double Minutes = 10, string? On = null)
 {
     public static Options? Read(string[] args)
     {
@@ -98,6 +98,7 @@ internal sealed record Options(string? Json, int Rounds, double Seconds, double 
                 case "--rounds" when int.TryParse(Value(), out var rounds): options = options with { Rounds = rounds }; break;
                 case "--seconds" when double.TryParse(Value(), out var seconds): options = options with { Seconds = seconds }; break;
                 case "--minutes" when double.TryParse(Value(), out var minutes): options = options with { Minutes = minutes }; break;
+                case "--on" when Value() is "sqlite" or "postgres": options = options with { On = args[i] }; break;
                 case "--disk-ms" when double.TryParse(Value(), out var ms): options = options with { DiskMilliseconds = ms }; break;
                 default: return null;
             }
