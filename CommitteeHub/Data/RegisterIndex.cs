@@ -12,7 +12,7 @@ namespace CommitteeHub.Data;
 public static class RegisterIndex
 {
     /// <summary>So many places that a million people seldom draw the same; whoever does draws again.</summary>
-    private const long Places = 1L << 48;
+    internal const long Places = 1L << 48;
 
     /// <summary>Shows a person to the public as the listing says, for the first time or again.</summary>
     /// <param name="db">The data of the change.</param>

@@ -52,6 +52,28 @@ public sealed partial class LargeRegisterTests
         Assert.Equal(Enumerable.Range(0, 60).Where(n => n % 3 != 0).Select(n => $"p{n}").Order(), seen.Order());
     }
 
+    [Fact]
+    public async Task On_PostgreSQL_few_letters_that_fill_a_page_from_the_first_places_are_known_to_fit_many()
+    {
+        await using var app = await TestApp.StartAsync(Database.Postgres);
+        // All thirty in the first two-hundredth of the places, where thirty of few are never drawn to.
+        await PutManyAsync(app, 30);
+        async Task<SearchPage<PersonLine>> SeenAsync(string text, string? after = null) => await app.Get<SearchPeople>().RunAsync(new() { Text = text }, after);
+        var first = await SeenAsync("pers");
+        var second = await SeenAsync("pers", first.Next);
+        Assert.Equal((RegisterSearch.MostCounted + 1, null), (first.Count, second.Next));
+        Assert.Equal(Enumerable.Range(0, 30).Select(n => $"p{n}"), first.Lines.Concat(second.Lines).Select(l => l.Slug));
+        Assert.Equal(30, (await SeenAsync("perso")).Count);
+        // Twenty there prove nothing.
+        await app.Get<Change>().RunAsync(Viewer.System, async at =>
+        {
+            for (var n = 20; n < 30; n++) await RegisterIndex.RemovePersonAsync(at.Db, SearchTests.ProfileOf($"p{n}"));
+            return null;
+        });
+        app.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.Equal(20, (await SeenAsync("pers")).Count);
+    }
+
     [Theory]
     [InlineData(600, true)]
     [InlineData(5, false)]

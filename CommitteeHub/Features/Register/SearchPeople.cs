@@ -26,14 +26,27 @@ public sealed class SearchPeople(IDbContextFactory<CommitteeDb> contexts, Site s
     {
         var today = site.DayOf(clock.GetUtcNow());
         var from = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : -1;
+        var people = await FirstOfManyAsync(db, terms, today, from, cancel);
         // PostgreSQL is told beforehand whether there are many, because that decides how it looks for them.
         var counted = db.IsPostgres ? await CountAsync(db, terms, today, cancel) : (int?)null;
-        var people = await RegisterSearch.People(db, terms, today, from, OnOnePage + 1, counted ?? 0)
-            .Select(p => new { p.Place, Line = new PersonLine(p.Slug, p.Name, p.Title, p.Country, p.City, p.Languages, p.PracticeAreas, p.Format, p.Picture) }).ToListAsync(cancel);
+        people ??= await LinesAsync(RegisterSearch.People(db, terms, today, from, OnOnePage + 1, counted ?? 0), cancel);
         var next = people.Count > OnOnePage ? people[OnOnePage - 1].Place.ToString(CultureInfo.InvariantCulture) : null;
         int? count = from >= 0 ? null : next is null ? people.Count : counted ?? await CountAsync(db, terms, today, cancel);
         return new SearchPage<PersonLine>([.. people.Take(OnOnePage).Select(p => p.Line)], count, next, IsForgiving: false);
     }
+
+    /// <summary>The first page where it shows that there are many; then it is noted that they need not be counted.</summary>
+    private async Task<List<PlacedLine>?> FirstOfManyAsync(CommitteeDb db, IReadOnlyList<SearchTerm> terms, DateOnly today, long from, CancellationToken cancel)
+    {
+        if (from >= 0 || many.Has(terms) || RegisterSearch.FirstOfMany(db, terms, today, OnOnePage + 1) is not { } first) return null;
+        var people = await LinesAsync(first, cancel);
+        if (people.Count <= OnOnePage) return null;
+        many.Note(terms);
+        return people;
+    }
+
+    private static Task<List<PlacedLine>> LinesAsync(IQueryable<RegisterPerson> people, CancellationToken cancel) =>
+        people.Select(p => new PlacedLine(p.Place, new PersonLine(p.Slug, p.Name, p.Title, p.Country, p.City, p.Languages, p.PracticeAreas, p.Format, p.Picture))).ToListAsync(cancel);
 
     private async Task<int> CountAsync(CommitteeDb db, IReadOnlyList<SearchTerm> terms, DateOnly today, CancellationToken cancel)
     {
@@ -42,4 +55,6 @@ public sealed class SearchPeople(IDbContextFactory<CommitteeDb> contexts, Site s
         if (count > RegisterSearch.MostCounted) many.Note(terms);
         return count;
     }
+
+    private sealed record PlacedLine(long Place, PersonLine Line);
 }
