@@ -79,5 +79,5 @@ public sealed class HostilePdfTests
         await ben.Page.SeesDocumentAsync("Beside the picture");
     }
 
-    private static Task KeepAsync(Room room, string title, byte[] bytes) => Room.AddFileAsync(room.App.App, room.Meeting, title, $"{title}.pdf", bytes);
+    private static Task<Id<DocumentVersion>> KeepAsync(Room room, string title, byte[] bytes) => Room.AddFileAsync(room.App.App, room.Meeting, title, $"{title}.pdf", bytes);
 }

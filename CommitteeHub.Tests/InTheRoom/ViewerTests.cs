@@ -1,7 +1,5 @@
 using System.Text;
 using CommitteeHub.Documents;
-using CommitteeHub.Domain;
-using CommitteeHub.Domain.Documents;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

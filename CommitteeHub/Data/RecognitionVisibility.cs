@@ -22,13 +22,14 @@ public static class RecognitionVisibility
         return db.AllSubmissions.Where(s => s.Declarations.Any(d => d.PersonId == person && d.EndedAt == null && d.Answer == ConflictAnswer.Recused)).Select(s => s.ProgramId);
     }
 
-    /// <summary>Evidence of candidates: an organisation that of those it put forward, whoever fills a form in their own, the secretariat all that was handed in, but none of a program on which they stand aside.</summary>
+    /// <summary>Evidence of candidates: an organisation that of those it put forward, whoever fills a form in their own, a person what is shown of themselves, the secretariat all that was handed in, but none of a program on which they stand aside.</summary>
     public static IQueryable<CandidateFile> CandidateFilesFor(this CommitteeDb db, Standing by)
     {
         if (by.IsSystem) return db.AllCandidateFiles;
         if (!by.IsSignedIn) return db.AllCandidateFiles.Where(f => false);
         var (person, organisations, aside) = (by.Person, by.Organisations.ToList(), db.ProgramsAsideFor(by));
         return db.AllCandidateFiles.Where(f => (organisations.Contains(f.OrganisationId) && (f.CandidateId != null || f.UploadedBy == person))
+            || (f.CandidateId != null && f.PersonId == person)
             || (by.IsSecretary && f.CandidateId != null && !aside.Contains(f.ProgramId)));
     }
 

@@ -83,6 +83,28 @@ public sealed class EvidenceTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Whoever_is_put_forward_sees_what_was_said_and_shown_of_them_and_takes_nothing_away(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Recognising.EnterAsync(app);
+        var id = await Recognising.PutForwardAsync(app);
+        var (file, _) = await Evidence.AddAsync(app, id);
+        var nina = await app.ReadAsync(db => db.AllCandidates.Select(c => c.PersonId).SingleAsync());
+
+        var told = (await app.Get<ReadPractice>().RunAsync(Cast.As(nina)))!.PutForward.Single();
+        Assert.Equal(Recognising.Nina, told.Told);
+        Assert.Equal((file, "certificate.pdf", false), told.Files.Select(f => (f.Id, f.FileName, f.MayRemove)).Single());
+        Assert.True((await app.Get<ReadCandidateFile>().RunAsync(Cast.As(nina), file))!.IsOwn);
+        Assert.IsType<NotPermitted>(await app.Get<RemoveCandidateFile>().RunAsync(Cast.As(nina), file));
+        Assert.False((await app.Get<ReadCandidateFile>().RunAsync(Cast.As(Cast.Sam), file))!.IsOwn);
+
+        // Of the forms that are still being filled in, and of others, they see nothing.
+        var (waiting, _) = await Evidence.AddAsync(app, Id<Candidate>.New());
+        Assert.Null(await app.Get<ReadCandidateFile>().RunAsync(Cast.As(nina), waiting));
+        Assert.Empty((await app.Get<ReadCandidates>().RunAsync(Cast.As(nina)))?.Candidates ?? []);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Whoever_of_the_secretariat_stands_aside_on_the_program_sees_no_evidence_and_decides_nothing(Database on)
     {
         await using var app = await TestApp.StartAsync(on);

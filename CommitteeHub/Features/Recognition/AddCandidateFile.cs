@@ -69,7 +69,11 @@ public sealed class RemoveCandidateFile(Change change)
 }
 
 /// <summary>A file of evidence as the viewer and the download need it.</summary>
-public sealed record CandidateFileView(Id<CandidateFile> Id, Id<Candidate>? CandidateId, string Name, StoredFile File, string FileName, DateTimeOffset UploadedAt);
+public sealed record CandidateFileView(Id<CandidateFile> Id, Id<Candidate>? CandidateId, string Name, StoredFile File, string FileName, DateTimeOffset UploadedAt)
+{
+    /// <summary>It is shown of the viewer.</summary>
+    public bool IsOwn { get; init; }
+}
 
 /// <summary>Reads one file of evidence for whoever may see it; null looks like what is not there.</summary>
 public sealed class ReadCandidateFile(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
@@ -80,7 +84,7 @@ public sealed class ReadCandidateFile(IDbContextFactory<CommitteeDb> contexts, T
         var by = await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel);
         if (await db.CandidateFilesFor(by).AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancel) is not { } file) return null;
         var name = await db.AllCandidates.Where(c => c.Id == file.CandidateId).Select(c => c.Name).FirstOrDefaultAsync(cancel);
-        return new(file.Id, file.CandidateId, name ?? "", new StoredFile(file.Sha256, file.Length, file.MediaType), file.FileName, file.UploadedAt);
+        return new(file.Id, file.CandidateId, name ?? "", new StoredFile(file.Sha256, file.Length, file.MediaType), file.FileName, file.UploadedAt) { IsOwn = file.CandidateId is not null && file.PersonId == by.Person };
     }
 }
 

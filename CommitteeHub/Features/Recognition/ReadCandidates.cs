@@ -28,7 +28,10 @@ public sealed record CandidateLine(
 /// <summary>One file in a list of evidence.</summary>
 /// <param name="IsShown">The viewer can draw it; anything else is for download.</param>
 /// <param name="MayRemove">The viewer may take it away again.</param>
-public sealed record EvidenceLine(Id<CandidateFile> Id, Guid FormId, string FileName, long Length, bool IsShown, bool MayRemove);
+public sealed record EvidenceLine(Id<CandidateFile> Id, Guid FormId, string FileName, long Length, bool IsShown, bool MayRemove)
+{
+    internal static EvidenceLine Of(CandidateFile file, bool mayRemove) => new(file.Id, file.FormId, file.FileName, file.Length, ShownAs.Of(file.MediaType) is "pdf" or "picture", mayRemove);
+}
 
 /// <summary>A program that the viewer may put people forward for, or why not.</summary>
 public sealed record CandidateProgram(Id<AssessmentProgram> Id, string Title, RecognitionKind? Kind, Refusal? Refusal, int AtLeast, int AtLeastIfCertified, string FullScaleMeans)
@@ -69,7 +72,7 @@ public sealed class ReadCandidates(IDbContextFactory<CommitteeDb> contexts, Time
         var (shown, me) = (found.Take(Most).Select(f => f.Candidate.Id).ToList(), by.Person);
         var files = await db.CandidateFilesFor(by).AsNoTracking().Where(f => (f.CandidateId == null && f.UploadedBy == me) || (f.CandidateId != null && shown.Contains(f.CandidateId.Value))).OrderBy(f => f.UploadedAt).ThenBy(f => f.FileName).ThenBy(f => f.Id).ToListAsync(cancel);
         var (beside, aside) = (files.ToLookup(f => f.CandidateId), by.IsSecretary ? (await db.ProgramsAsideFor(by).ToListAsync(cancel)).ToHashSet() : []);
-        programs = [.. programs.Select(p => p with { Waiting = [.. beside[null].Where(f => f.ProgramId == p.Id).Select(f => LineOf(f, true))] })];
+        programs = [.. programs.Select(p => p with { Waiting = [.. beside[null].Where(f => f.ProgramId == p.Id).Select(f => EvidenceLine.Of(f, true))] })];
         return new CandidatesView([.. found.Take(Most).Select(f => Line(f.Candidate, f.Program, f.Organisation, f.By, f.First))], programs, by.IsSecretary, found.Count > Most);
 
         CandidateLine Line(Candidate c, string? program, string? organisation, string? attested, string? first) => new(
@@ -81,14 +84,13 @@ public sealed class ReadCandidates(IDbContextFactory<CommitteeDb> contexts, Time
         {
             ProgramId = c.ProgramId,
             IsAside = IsAside(c),
-            Files = [.. beside[c.Id].Select(f => LineOf(f, c.State == CandidateState.Submitted && by.SpeaksFor(c.OrganisationId)))],
+            Files = [.. beside[c.Id].Select(f => EvidenceLine.Of(f, c.State == CandidateState.Submitted && by.SpeaksFor(c.OrganisationId)))],
             InRegister = [.. (known.GetValueOrDefault(c.PersonId) ?? []).Select(r => new RecognitionLine(r.Kind, null, r.From, r.To, r.Status))],
         };
 
         bool IsAside(Candidate c) => aside.Contains(c.ProgramId) && !by.SpeaksFor(c.OrganisationId);
     }
 
-    private static EvidenceLine LineOf(CandidateFile file, bool mayRemove) => new(file.Id, file.FormId, file.FileName, file.Length, ShownAs.Of(file.MediaType) is "pdf" or "picture", mayRemove);
 
     private static async Task<IReadOnlyList<CandidateProgram>> ProgramsAsync(CommitteeDb db, Standing by, DateOnly today, CancellationToken cancel)
     {

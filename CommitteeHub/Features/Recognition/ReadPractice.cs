@@ -22,8 +22,12 @@ public sealed record PeriodLine(DateOnly? From, DateOnly? Until, Id<Invoice>? In
 /// <summary>A fee of the next year, looked up and not computed.</summary>
 public sealed record FeeLine(FeeKind Kind, Money? Amount);
 
-/// <summary>A program that put the viewer forward, and how far that has come.</summary>
-public sealed record PutForwardLine(string Program, string Organisation, RecognitionKind Kind, CandidateState State, string? RefusalReason, DateTimeOffset At);
+/// <summary>A program that put the viewer forward, how far that has come, and what it told of them.</summary>
+public sealed record PutForwardLine(Id<Candidate> Id, string Program, string Organisation, RecognitionKind Kind, CandidateState State, string? RefusalReason, DateTimeOffset At, CandidateFacts Told)
+{
+    /// <summary>What it shows as files; nothing once their time is over.</summary>
+    public IReadOnlyList<EvidenceLine> Files { get; init; } = [];
+}
 
 /// <summary>A digest on the own profile.</summary>
 public sealed record DigestLine(Id<FeedbackDigest> Id, string Reviewer, string ReviewerOf, string Text, int Forms, DateOnly WrittenOn, DateOnly ValidUntil);
@@ -53,15 +57,17 @@ public sealed class ReadPractice(IDbContextFactory<CommitteeDb> contexts, TimePr
         var invoices = await db.AllInvoices.AsNoTracking().Where(i => i.PersonId == person).Select(i => new { i.Id, i.Number, i.State }).ToDictionaryAsync(i => i.Id, cancel);
         var forward = await db.AllCandidates.AsNoTracking().Where(c => c.PersonId == person).OrderByDescending(c => c.AttestedAt)
             .Select(c => new PutForwardLine(
-                db.AllPrograms.Where(p => p.Id == c.ProgramId).Select(p => p.Title).FirstOrDefault() ?? "", db.AllOrganisations.Where(o => o.Id == c.OrganisationId).Select(o => o.Name).FirstOrDefault() ?? "",
-                c.Kind, c.State, c.RefusalReason, c.AttestedAt)).ToListAsync(cancel);
+                c.Id, db.AllPrograms.Where(p => p.Id == c.ProgramId).Select(p => p.Title).FirstOrDefault() ?? "", db.AllOrganisations.Where(o => o.Id == c.OrganisationId).Select(o => o.Name).FirstOrDefault() ?? "",
+                c.Kind, c.State, c.RefusalReason, c.AttestedAt, new CandidateFacts(c.Name, c.Email, c.Country, c.Holds, c.Counted, c.Recent, c.AssessedOn, c.Evidence))).ToListAsync(cancel);
+        var files = await db.AllCandidateFiles.AsNoTracking().Where(f => f.CandidateId != null && f.PersonId == person).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancel);
+        var filesOf = files.ToLookup(f => f.CandidateId, f => EvidenceLine.Of(f, mayRemove: false));
         var schedules = await db.AllFeeSchedules.AsNoTracking().AsSplitQuery().ToListAsync(cancel);
         var digests = await db.AllFeedbackDigests.AsNoTracking().Where(d => d.PractitionerId == practice.Id).OrderByDescending(d => d.WrittenOn).ToListAsync(cancel);
         var shown = await db.AllRegisterPeople.AsNoTracking().FirstOrDefaultAsync(p => p.Id == practice.Id.Value, cancel);
 
         return new PracticeView(
             practice.Name, practice.Slug, practice.State, practice.ListedUntil, practice.TitlesOn(today),
-            [.. practice.Recognitions.OrderBy(r => r.From).Select(r => new RecognitionLine(r.Kind, r.ProgramId is { } id ? titles.GetValueOrDefault(id) : null, r.From, r.To, r.Status))], forward,
+            [.. practice.Recognitions.OrderBy(r => r.From).Select(r => new RecognitionLine(r.Kind, r.ProgramId is { } id ? titles.GetValueOrDefault(id) : null, r.From, r.To, r.Status))], [.. forward.Select(f => f with { Files = [.. filesOf[f.Id]] })],
             practice.WhyNotFound(today), practice.Missing(),
             new ProfileText(practice.Introduction, practice.Website, practice.Locations, practice.Languages, practice.PracticeAreas, practice.Styles, practice.WorksOnline, practice.WorksInPerson, practice.CodeOfConduct, practice.ComplaintsUrl),
             practice.PictureSha256 is { } sha256 ? $"/people/{practice.Slug}/picture?v={sha256[..12]}" : null, practice.ConsentedAt is not null, practice.Hidden,
