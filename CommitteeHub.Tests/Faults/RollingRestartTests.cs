@@ -22,7 +22,7 @@ public sealed class RollingRestartTests
         addEventListener('input', event => event.isTrusted && (last = performance.now()), true);
         addEventListener('pagehide', () => {
           const note = document.querySelector('.note-form textarea');
-          if (note?.value) sessionStorage.setItem('test.left', JSON.stringify({ text: note.value, rested: performance.now() - last }));
+          if (note?.value && Number.isFinite(last)) sessionStorage.setItem('test.left', JSON.stringify({ text: note.value, rested: performance.now() - last }));
         });
         """;
 
@@ -87,6 +87,7 @@ public sealed class RollingRestartTests
             Assert.All(counted, b => Assert.Equal(b.Cast, b.Counted));
             // The page was loaded anew, but not in the middle of a sentence, and has the caret where it was.
             await chika.Page.WaitForFunctionAsync("() => sessionStorage.getItem('test.left')");
+            await Assertions.Expect(chika.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
             await Assertions.Expect(note).ToBeFocusedAsync();
             var left = JsonDocument.Parse(await chika.Page.EvaluateAsync<string>("() => sessionStorage.getItem('test.left')")).RootElement;
             Assert.InRange(left.GetProperty("rested").GetDouble(), 2_900, double.MaxValue);

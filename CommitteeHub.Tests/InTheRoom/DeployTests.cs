@@ -39,6 +39,38 @@ public sealed class DeployTests
         await Assertions.Expect(stage.FieldOn(other)).ToHaveValueAsync(Sentence);
     }
 
+    /// <summary>A file of a kind that is not taken.</summary>
+    private const string DropWrongFile = """
+        () => {
+          const carried = new DataTransfer();
+          carried.items.add(new File([new Uint8Array(2_000)], 'Budget.xlsx'));
+          document.querySelector('[data-upload-zone]').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }));
+          window.isOld = true;
+        }
+        """;
+
+    [Fact]
+    public async Task A_file_that_will_never_be_taken_does_not_hold_up_the_page_after_the_program_was_restarted()
+    {
+        var folder = Directory.CreateTempSubdirectory("committeehub-refused-").FullName;
+        await using var program = await RunningProgram.StartAsync("serve", folder);
+        await using var app = TestApp.Open(folder, null);
+        await EnterAsync(app);
+        var dossier = await Dossier.StartedAsync(app);
+        await using var olga = await Browser.PersonAsync(program.Address, NameOf(Olga), await SignInOfAsync(app, Olga));
+        Room.ExpectLosses(olga);
+        await olga.Page.GotoAsync($"/applications/{dossier.Id}");
+        await Assertions.Expect(olga.Page.Locator("html[data-uploads=ready] [data-upload-zone]").First).ToBeAttachedAsync();
+        await olga.Page.EvaluateAsync(DropWrongFile);
+        await Assertions.Expect(olga.Page.Locator("[data-upload-list] .refusal")).ToBeVisibleAsync();
+
+        program.Kill();
+        await program.StartAgainAsync();
+
+        await olga.Page.WaitForFunctionAsync("() => !window.isOld", null, new() { Timeout = 60_000 });
+        await Assertions.Expect(olga.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+    }
+
     [Fact]
     public async Task A_connection_that_is_back_within_a_second_is_not_worth_a_word()
     {

@@ -73,7 +73,7 @@ public sealed class LeavingTests
     public async Task A_document_that_takes_long_to_open_is_left_without_a_complaint()
     {
         await using var room = await Room.OpenAsync();
-        var version = await Room.AddFileAsync(room.App.App, room.Meeting, "Lost table", "lost-table.pdf", PdfBombs.LostTable());
+        var version = await Room.AddFileAsync(room.App.App, room.Meeting, "Lost table", "lost-table.pdf", PdfBombs.LostTable(30_000));
         var ben = await room.EnterAsync(Ben);
         await ben.Page.SeesDocumentAsync("Handbook");
         await ben.Page.EvaluateAsync(LeaveWhileItOpens, new[] { version.ToString(), room.Meeting.Session.ToString() });

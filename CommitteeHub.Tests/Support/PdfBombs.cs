@@ -55,16 +55,16 @@ public static class PdfBombs
     ]);
 
     /// <summary>One page and a hundred thousand things nobody uses, with a table of them that leads nowhere: whoever opens it looks for all of them.</summary>
-    public static byte[] LostTable()
+    public static byte[] LostTable(int objects = 100_000)
     {
-        List<string> objects =
+        List<string> all =
         [
             "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>",
             Stream("", "BT /F1 24 Tf 72 720 Td (Beside what is lost) Tj ET"), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-            .. Enumerable.Repeat("<< /Nothing null >>", 100_000),
+            .. Enumerable.Repeat("<< /Nothing null >>", objects),
         ];
-        var whole = Encoding.Latin1.GetString(TinyPdf.Of(objects));
+        var whole = Encoding.Latin1.GetString(TinyPdf.Of(all));
         return Encoding.Latin1.GetBytes(whole[..whole.LastIndexOf("startxref", StringComparison.Ordinal)] + "startxref\n7\n%%EOF");
     }
 

@@ -17,7 +17,8 @@ internal static class NewAccount
     private static readonly UpperInvariantLookupNormalizer Lookup = new();
     private static readonly Lazy<string> SomeHash = new(() => Hasher.HashPassword(new Account(), Guid.NewGuid().ToString()));
 
-    public static Account For(Id<Person> person, string email, string? password = null)
+    /// <param name="hash">What is kept of the password, as <see cref="HashOf"/> worked it out; whoever has one has shown that the address is theirs.</param>
+    public static Account For(Id<Person> person, string email, string? hash = null)
     {
         email = email.Trim();
         var account = new Account
@@ -27,9 +28,9 @@ internal static class NewAccount
             NormalizedUserName = Normal(email),
             Email = email,
             NormalizedEmail = Normal(email),
-            EmailConfirmed = password is not null,
+            EmailConfirmed = hash is not null,
         };
-        SetHash(account, password is null ? null : HashOf(password));
+        SetHash(account, hash);
         return account;
     }
 

@@ -88,7 +88,7 @@ async function run({ file, address, reason, row }) {
     // As long as something arrived in between, it is no try more.
     if (answer.reached > here) [here, attempt] = [answer.reached, 1];
     const again = AGAIN.has(answer.status) && attempt < TRIES;
-    if (!again) return row.fail(answer.message || words.failed, () => (line = line.then(() => run({ file, address, reason, row: row.again() }))));
+    if (!again) return row.fail(answer.message || words.failed, AGAIN.has(answer.status), () => (line = line.then(() => run({ file, address, reason, row: row.again() }))));
     row.say(words.waiting);
     await new Promise(resolve => setTimeout(resolve, Math.min(8_000, 1_000 * 2 ** (attempt - 1))));
   }
@@ -189,11 +189,13 @@ function rowOf(item, text, bar) {
       say(words.uploaded);
       setTimeout(() => item.remove(), 4000);
     },
-    fail(sentence, retry) {
+    /** `arrives` says that the same again may well arrive: only then the page waits for it, even for a server that was restarted. */
+    fail(sentence, arrives = false, retry = null) {
       bar.remove();
       text.setAttribute('role', 'alert');
       text.classList.add('refusal');
       say(sentence);
+      item.toggleAttribute('data-again', arrives);
       if (retry) item.append(button(words.again, retry));
       item.append(button(words.dismiss, () => item.remove()));
     },
@@ -201,6 +203,7 @@ function rowOf(item, text, bar) {
       item.querySelectorAll('button').forEach(one => one.remove());
       text.setAttribute('role', 'status');
       text.classList.remove('refusal');
+      item.removeAttribute('data-again');
       text.before(bar);
       announced = -1;
       return row;

@@ -52,7 +52,7 @@ public sealed partial class Candidate : Aggregate
 
     public override Guid Key => Id.Value;
     public override StreamName Stream => StreamName.Practitioner(PersonId.Value);
-    public override IEnumerable<Guid> AlsoRings => [OrganisationId.Value, RecognitionRings.Candidates];
+    public override IEnumerable<Guid> AlsoRings => [OrganisationId.Value, PersonId.Value, RecognitionRings.Candidates];
 
     public bool IsOpen => State is CandidateState.Submitted or CandidateState.Seconded;
 

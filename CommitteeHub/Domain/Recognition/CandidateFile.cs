@@ -47,7 +47,7 @@ public sealed class CandidateFile : Aggregate
 
     public override Guid Key => Id.Value;
     public override StreamName Stream => StreamName.Organisation(OrganisationId.Value);
-    public override IEnumerable<Guid> AlsoRings => [OrganisationId.Value, RecognitionRings.Candidates];
+    public override IEnumerable<Guid> AlsoRings => [OrganisationId.Value, RecognitionRings.Candidates, .. PersonId is { } whom ? [whom.Value] : Array.Empty<Guid>()];
 
     /// <summary>Why one more of this length is not taken beside those that are there.</summary>
     public static Refusal? WhyNoRoom(int count, long bytes, long length, long mostBytes) =>

@@ -12,8 +12,10 @@ public sealed class AppointFirstAdministrator(Change change, SetupCode setup)
     /// <summary>One fixed identity: of two who try at the same moment, the database keeps one.</summary>
     private static readonly Id<OfficeHolding> TheFirst = new(Guid.Parse("00000000-0000-7000-8000-0000000000f1"));
 
-    public Task<Refusal?> RunAsync(Viewer by, Id<Person> person, string code, string name, string email, string password, CancellationToken cancel = default) =>
-        change.RunAsync(by, async at =>
+    public async Task<Refusal?> RunAsync(Viewer by, Id<Person> person, string code, string name, string email, string password, CancellationToken cancel = default)
+    {
+        var hash = setup.Fits(code) ? NewAccount.HashOf(password) : null;
+        return await change.RunAsync(by, async at =>
         {
             if (await at.Db.AllOffices.AnyAsync(o => o.Office == Office.Administrator, at.Cancel)) return new AdministratorExists();
             if (!setup.Fits(code)) return new SetupCodeNotRight();
@@ -24,8 +26,9 @@ public sealed class AppointFirstAdministrator(Change change, SetupCode setup)
             var first = new Person(person, name.Trim(), email.Trim());
             first.Record(new FirstAdministratorAppointed(person));
             at.Db.Add(first);
-            at.Db.Add(NewAccount.For(person, email, password));
+            at.Db.Add(NewAccount.For(person, email, hash));
             at.Db.Add(new OfficeHolding { Id = TheFirst, PersonId = person, Office = Office.Administrator, From = today });
             return null;
         }, cancel);
+    }
 }

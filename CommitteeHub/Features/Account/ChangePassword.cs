@@ -9,6 +9,7 @@ public sealed class ChangePassword(Change change, OwnPassword passwords)
 {
     public async Task<Refusal?> RunAsync(Viewer by, string present, string password, CancellationToken cancel = default)
     {
+        if (PasswordRules.WhyNot(password) is { } never) return by.PersonId is null ? new NotPermitted() : never;
         var known = await passwords.LookAsync(by, present, cancel);
         var hash = known.Refusal is null ? NewAccount.HashOf(password) : null;
         return await change.RunAsync(by, async at =>

@@ -10,10 +10,13 @@ namespace CommitteeHub.Features.Account;
 /// <summary>The holder of a link from a sign-up mail sets a password, once; only now the person, the account and the organisation come to be.</summary>
 public sealed class ConfirmSignUp(Change change, IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
 {
-    public Task<Refusal?> RunAsync(string secret, string password, CancellationToken cancel = default)
+    public async Task<Refusal?> RunAsync(string secret, string password, CancellationToken cancel = default)
     {
+        if (await ForWhomAsync(secret, cancel) is null) return new LinkNotValid();
+        if (PasswordRules.WhyNot(password) is { } never) return never;
+        var kept = NewAccount.HashOf(password);
         var hash = Secret.HashOf(secret);
-        return change.RunAsync(Viewer.Public, async at =>
+        return await change.RunAsync(Viewer.Public, async at =>
         {
             var signUp = await at.Db.AllSignUps.FirstOrDefaultAsync(s => s.SecretHash == hash, at.Cancel);
             if (signUp is null || signUp.IsOverAt(at.Now)) return new LinkNotValid();
@@ -26,7 +29,7 @@ public sealed class ConfirmSignUp(Change change, IDbContextFactory<CommitteeDb> 
             organisation.AddContact(person.Id);
             person.Record(new SignedUp(person.Id, organisation.Id));
             at.Db.Add(person);
-            at.Db.Add(NewAccount.For(person.Id, signUp.Email, password));
+            at.Db.Add(NewAccount.For(person.Id, signUp.Email, kept));
             at.Db.Add(organisation);
             at.Db.Remove(signUp);
             at.Ring(PeopleRings.Any);

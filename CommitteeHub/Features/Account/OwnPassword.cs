@@ -22,7 +22,10 @@ public sealed class OwnPassword(IDbContextFactory<CommitteeDb> contexts, SignInT
         if (!throttle.Allows("own password", $"{id}", AtMost, Within)) return Refused(id, new TooManyTries());
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == id.Value && !u.Disabled, cancel);
-        return account is not null && typed.Length <= PasswordRules.AtMost && NewAccount.IsPassword(account, typed) ? new(null, account.PasswordHash) : Refused(id, new PasswordNotRight());
+        if (account is null || typed.Length > PasswordRules.AtMost || !NewAccount.IsPassword(account, typed)) return Refused(id, new PasswordNotRight());
+        // Whoever knows it does not guess.
+        throttle.TakeBack("own password", $"{id}");
+        return new(null, account.PasswordHash);
     }
 
     private KnownPassword Refused(Id<Person> id, Refusal refusal)

@@ -20,6 +20,9 @@ public sealed record ReviewView(Guid Id, string Title, SubmissionState State, Co
     internal DateTimeOffset AllowedAt { get; init; }
 
     internal Viewer AllowedTo { get; init; } = Viewer.Public;
+
+    /// <summary>What it rests on: while this number stays, nothing was saved that could alter it. Null where that is not known.</summary>
+    internal long? AllowedAsOf { get; init; }
 }
 
 /// <summary>What opens after "no conflict".</summary>
@@ -54,9 +57,9 @@ public sealed record ReviewCriterion(Guid Id, string Code, string Title, string 
 public sealed record FindingView(Guid CriterionId, PersonView Member, bool IsMine, Rating Rating, string Rationale, bool IsFinal, int Edits, DateTimeOffset At, IReadOnlyList<Guid> Cites);
 
 /// <summary>Reads a submission for its review, as far as it is open to the viewer.</summary>
-public sealed class ReadReview(IDbContextFactory<CommitteeDb> contexts, ReadAnnotations annotations, SharedReadings readings, TimeProvider clock)
+public sealed class ReadReview(IDbContextFactory<CommitteeDb> contexts, ReadAnnotations annotations, SharedReadings readings, Change change, TimeProvider clock)
 {
-    /// <summary>What was found out about the viewer holds for so long, unless something else than annotations rings before.</summary>
+    /// <summary>What was found out about the viewer holds for so long, unless something else than annotations rings before; then it is asked whether anything was saved that could alter it.</summary>
     private static readonly TimeSpan Believed = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -65,16 +68,31 @@ public sealed class ReadReview(IDbContextFactory<CommitteeDb> contexts, ReadAnno
     /// </summary>
     public async Task<ReviewView?> WithWhatCameAsync(Viewer viewer, ReviewView? before, Id<Submission> id, CancellationToken cancel = default)
     {
-        var age = clock.GetUtcNow() - before?.AllowedAt;
-        if (before?.Content is not { } content || before.AllowedTo != viewer || before.Id != id.Value || age > Believed || age < TimeSpan.Zero) return await RunAsync(viewer, id, cancel);
+        if (before?.Content is not { } content || before.AllowedTo != viewer || before.Id != id.Value || await StillHoldsAsync(before, id) is not { } since) return await RunAsync(viewer, id, cancel);
         var shared = await annotations.SharedReadOnceAsync(id);
         // What was shared this moment was private before.
         var mine = content.Annotations.Where(a => a.Visibility == AnnotationVisibility.Private && shared.All(s => s.Id != a.Id)).ToList();
-        return before with { Content = content with { Annotations = ReadAnnotations.Together(shared, mine) } };
+        return before with { AllowedAt = since, Content = content with { Annotations = ReadAnnotations.Together(shared, mine) } };
     }
+
+    /// <summary>The moment of which it is known that the viewer might see what they see; null when it must be found out again.</summary>
+    private async Task<DateTimeOffset?> StillHoldsAsync(ReviewView view, Id<Submission> id)
+    {
+        var now = clock.GetUtcNow();
+        var age = now - view.AllowedAt;
+        if (age >= TimeSpan.Zero && age <= Believed) return view.AllowedAt;
+        // At midnight seats and offices begin and end without a change.
+        return now.UtcDateTime.Date == view.AllowedAt.UtcDateTime.Date && view.AllowedAsOf is { } known && await StandingsAsOfAsync(id) == known ? now : null;
+    }
+
+    /// <summary>Asked once for all whom the same submission keeps busy.</summary>
+    private async Task<long?> StandingsAsOfAsync(Id<Submission> id) =>
+        (await readings.OfAsync(id.Value, (nameof(StandingsAsOfAsync), id), async () => new AsOf(await change.StandingsAsOfAsync()))).Number;
 
     public async Task<ReviewView?> RunAsync(Viewer viewer, Id<Submission> id, CancellationToken cancel = default)
     {
+        // Before anything is read: whatever is saved meanwhile makes it another number.
+        var asOf = await StandingsAsOfAsync(id);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
@@ -90,6 +108,7 @@ public sealed class ReadReview(IDbContextFactory<CommitteeDb> contexts, ReadAnno
         {
             AllowedAt = now,
             AllowedTo = viewer,
+            AllowedAsOf = asOf,
         };
     }
 
@@ -129,6 +148,8 @@ public sealed class ReadReview(IDbContextFactory<CommitteeDb> contexts, ReadAnno
             .Select(c => new ReviewCriterion(c.Id.Value, c.Code, c.Title, c.Text, c.Force)).ToListAsync();
         return new Dossier([.. documents.Select(d => new ReviewDocument(d.Id.Value, d.Title, d.Current.Id.Value, d.Current.FileName, d.Current.MediaType, d.Current.TextState, d.CriterionId?.Value))], criteria);
     }
+
+    private sealed record AsOf(long? Number);
 
     private sealed record Dossier(IReadOnlyList<ReviewDocument> Documents, IReadOnlyList<ReviewCriterion> Criteria);
 }

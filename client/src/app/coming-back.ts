@@ -16,11 +16,14 @@ interface Place {
 }
 
 let typedAt = -Infinity;
+let isLeaving = false;
 
 export function watchTyping(): void {
   document.addEventListener('input', event => event.isTrusted && (typedAt = performance.now()), true);
-  // Whoever has put a hand to something since has chosen another place.
-  for (const act of ['pointerdown', 'keydown']) document.addEventListener(act, event => event.isTrusted && forget(), true);
+  // Whoever has put a hand to something else since has chosen another place. Whoever types on into nothing has not: that is
+  // a sentence of which the caret was lost.
+  document.addEventListener('pointerdown', event => event.isTrusted && forget(), true);
+  document.addEventListener('keydown', event => event.isTrusted && choosesPlace(event) && forget(), true);
 }
 
 /** Somebody is in the middle of a sentence: a page that is loaded anew now would swallow what they type next. */
@@ -35,6 +38,7 @@ export function notePlace(): void {
   const { keep: key } = field.dataset;
   if (!key) return;
   const place: Place = { path: location.pathname, key, start: field.selectionStart, end: field.selectionEnd, at: Date.now() };
+  isLeaving = true;
   inTab(store => store.setItem(PLACE, JSON.stringify(place)));
 }
 
@@ -49,6 +53,11 @@ export function returnTo(field: HTMLTextAreaElement | HTMLInputElement, key: str
   if (place.start !== null) field.setSelectionRange(place.start, place.end);
 }
 
+const choosesPlace = (event: KeyboardEvent): boolean =>
+  event.key === 'Tab' || event.key === 'Escape' || (event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]'));
+
 function forget(): void {
+  // The page that goes takes no orders any more.
+  if (isLeaving) return;
   inTab(store => store.removeItem(PLACE));
 }

@@ -5,12 +5,14 @@ import { isTyping, notePlace, watchTyping } from './coming-back.ts';
 declare const Blazor: { reconnect?(): Promise<boolean>; resumeCircuit?(): Promise<boolean> } | undefined;
 
 const LIVE = '/health/live';
-/** A file that is on its way, or did not arrive and waits to be sent again. */
-const UPLOADING = '[data-upload-list] :is(progress, .refusal)';
+/** A file that is on its way, or did not arrive and can be sent again. */
+const UPLOADING = '[data-upload-list] :is(progress, [data-again])';
 const SHOWN = new Set(['show', 'retrying', 'failed', 'paused', 'rejected']);
 /** Most connections that break are back before anybody notices; about those nothing is said. */
 const BLIP = 1_500;
 let isReturning = false;
+/** Somebody pressed "Try now": what a reload would wait for is theirs to give up. */
+let isImpatient = false;
 let appearing = 0;
 
 /**
@@ -36,7 +38,10 @@ export function watchConnection(): void {
     classes.disconnect();
     classes.observe(dialog, { attributes: true, attributeFilter: ['class'] });
     dialog.setAttribute('role', 'status');
-    dialog.querySelector('#components-reconnect-button')?.addEventListener('click', () => void comeBack());
+    dialog.querySelector('#components-reconnect-button')?.addEventListener('click', () => {
+      isImpatient = true;
+      void comeBack();
+    });
     apply();
   };
 
@@ -68,10 +73,10 @@ async function comeBack(then = reconnect): Promise<void> {
   if (isReturning) return;
   isReturning = true;
   try {
-    for (let attempt = 1; !(await isServerAlive()); attempt++) await pause(waitBeforeAttempt(attempt));
+    await untilServerAnswers();
     await then();
   } finally {
-    isReturning = false;
+    isReturning = isImpatient = false;
   }
 }
 
@@ -92,9 +97,19 @@ async function reload(): Promise<void> {
   }
   // Files go their own way, past the circuit: a reload would drop them half-way, though the server takes them still. What is
   // typed is kept in this tab meanwhile; a reload in the middle of a sentence would swallow the rest of it.
-  while (document.querySelector(UPLOADING) || isTyping()) await pause(250);
+  while (isBusy()) {
+    while (isBusy()) await pause(250);
+    // The server may have gone again meanwhile; a page that cannot be loaded would have nobody to try once more.
+    await untilServerAnswers();
+  }
   notePlace();
   location.reload();
+}
+
+const isBusy = (): boolean => !isImpatient && (document.querySelector(UPLOADING) !== null || isTyping());
+
+async function untilServerAnswers(): Promise<void> {
+  for (let attempt = 1; !(await isServerAlive()); attempt++) await pause(waitBeforeAttempt(attempt));
 }
 
 async function isServerAlive(): Promise<boolean> {
