@@ -7,6 +7,8 @@ internal static class Bench
         usage: dotnet run -c Release --project bench -- WHAT [--quick] [--json FILE] [--rounds N] [--seconds N] [--minutes N] [--disk-ms N] [--on sqlite|postgres]
           live          a durable change to 100 and to 500 members, 20 a second (P1)
           live --max    the most durable deliveries a second, 100 members, 32 of them writing (P2)
+          peers         P1 for Hocuspocus, y-websocket and ShareDB beside the floor and us, and what they keep when they are killed
+          peers --max   the same for P2
           change        what a change costs without a hub, alone and 32 at a time
           history       the same with 5,000 annotations, and with 1,000,000 ledger lines, against none (P5)
           room [--max]  100 (and 500) full windows in one room: what the hub, the panels and the memory do (P3, P4)
@@ -25,6 +27,7 @@ internal static class Bench
     private static readonly Dictionary<string, Func<Options, Table, Task>> Known = new()
     {
         ["live"] = (o, t) => o.Max ? MostRun.RunAsync(o, t) : LiveRun.RunAsync(o, t),
+        ["peers"] = PeersRun.RunAsync,
         ["change"] = ChangeRun.RunAsync,
         ["history"] = HistoryRun.RunAsync,
         ["room"] = (o, t) => o.Soak ? SoakRun.RunAsync(o, t) : RoomRun.RunAsync(o, t),
@@ -63,7 +66,11 @@ internal static class Bench
                 Console.WriteLine($"== {name}");
                 await run(options, table);
             }
-            if (args[0] == "all") await MostRun.RunAsync(options, table);
+            if (args[0] == "all")
+            {
+                await MostRun.RunAsync(options, table);
+                await PeersRun.RunAsync(options with { Max = true }, table);
+            }
         }
         catch (BenchException e)
         {

@@ -85,6 +85,10 @@ internal sealed class Installation : IDisposable
         {"commandId":"{{command}}","roomId":"{{Session}}","documentVersionId":"{{Version}}","body":"{{Body(mark)}}","target":{{Target(mark)}},"visibility":"shared"}
         """;
 
+    /// <summary>The same for a generator of another kind, one for each place on the page: COMMAND and MARK stand for what it puts in.</summary>
+    public IReadOnlyList<string> AnnotateTemplates() => [.. Enumerable.Range(0, 24).Select(n =>
+        AnnotateCall(Guid.Empty, n).Trim().Replace($"{Guid.Empty}", "COMMAND", StringComparison.Ordinal).Replace($"#b:{n:D8}", "MARK", StringComparison.Ordinal))];
+
     public NewAnnotation Written(Guid command, int mark) => new(new(command), Version, Body(mark), Target(mark), null, AnnotationVisibility.Shared);
 
     private static string Body(int mark) => $"#b:{mark:D8} Please say how long the notes are kept, and who destroys them in the end.";

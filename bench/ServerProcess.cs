@@ -22,6 +22,9 @@ internal sealed partial class ServerProcess : IDisposable
     public static Task<ServerProcess> OursAsync(string folder, string? preload = null, params string[] more) => StartAsync(
         ["dotnet", Dll, "serve", "--data", folder, $"--contentRoot={Root}", "--urls", "http://127.0.0.1:0", "--Limits:CircuitsPerPerson=120", "--Limits:CircuitsInTotal=4000", .. more], preload);
 
+    /// <summary>A server that others wrote, started by one of the scripts in peers/.</summary>
+    public static Task<ServerProcess> PeerAsync(string script, params string[] arguments) => StartAsync([PeerPackages.Node, Path.Combine(PeerPackages.Folder, script), .. arguments], null);
+
     public TimeSpan Processor
     {
         get
