@@ -10,12 +10,12 @@ namespace CommitteeHub.Live;
 
 /// <summary>
 /// A part of a screen that shows stored state. It watches before it reads, so that nothing in between is missed, and
-/// reads again, for its own viewer, whenever one of the watched things changes; at most about five times a second. Where
+/// reads again, for its own viewer, whenever one of the watched things changes; at most about seven times a second. Where
 /// it is known what a ring is for, a part that shows nothing of it stays as it is.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
-    private static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(140);
     private readonly CancellationTokenSource _gone = new();
     private readonly Dictionary<string, object?> _given = [];
     private IDisposable? _watch;

@@ -4,7 +4,7 @@ namespace CommitteeHub.Live;
 
 /// <summary>
 /// One reading for everybody to whom the same lies open. Whoever asks after the bell has rung gets what was read after
-/// it; a hundred screens that are rung together read once, and the same is read at most about five times a second.
+/// it; a hundred screens that are rung together read once, and the same is read at most about twelve times a second.
 /// Who may see it is for whoever asks to find out first.
 /// </summary>
 public sealed class SharedReadings(LiveFeed feed)
@@ -31,7 +31,7 @@ public sealed class SharedReadings(LiveFeed feed)
     {
         /// <summary>Where a ring may get lost between nodes, what was read is not believed for longer than this.</summary>
         private const int Longest = 2_000;
-        private const int Rhythm = 200;
+        private const int Rhythm = 80;
         private readonly Lock _lock = new();
         private readonly IDisposable _watch;
         private Task<object>? _begun, _next;
