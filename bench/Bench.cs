@@ -22,6 +22,9 @@ internal static class Bench
           soak          100 members and 20 full windows for ten minutes: what memory and latency do (P4)
           sweeps        the daily jobs in the tenth year, 5,000 programs and 100,000 listings, three days missed (P13)
           all           all of these, one after the other
+        and, outside of the table:
+          large FOLDER [--gib 1] [--files-gib 10]   an installation of that size, to be saved and brought back
+          ready FOLDER [POSTGRES]                   kill -9 while everybody writes, and how long until it is ready again
         """;
 
     private static readonly Dictionary<string, Func<Options, Table, Task>> Known = new()
@@ -45,6 +48,8 @@ internal static class Bench
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is ["floor", ..]) return await Floor.RunAsync(args[1..]);
+        if (args is ["large", ..]) return await Large.RunAsync(args[1..]);
+        if (args is ["ready", ..]) return await ReadyRun.RunAsync(args[1..]);
         if (args.Length == 0 || Options.Read(args[1..]) is not { } options)
         {
             Console.Error.WriteLine(Usage);

@@ -43,10 +43,10 @@ internal sealed class Installation : IDisposable
     public Viewer Chair => Viewer.Of(Members[0]);
 
     /// <summary>Prepares a folder, on a file system in memory when a slower disk is to be modelled on top of it.</summary>
-    public static async Task<Installation> PrepareAsync(int people = 20, bool inMemory = false, string? postgres = null, Func<WebApplication, Installation, Task>? more = null)
+    public static async Task<Installation> PrepareAsync(int people = 20, bool inMemory = false, string? postgres = null, string? folder = null, Func<WebApplication, Installation, Task>? more = null)
     {
         var parent = inMemory && Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
-        var made = new Installation(Directory.CreateDirectory(Path.Combine(parent, $"committeehub-bench-{Guid.NewGuid():N}")).FullName, people, postgres);
+        var made = new Installation(Directory.CreateDirectory(folder ?? Path.Combine(parent, $"committeehub-bench-{Guid.NewGuid():N}")).FullName, people, postgres);
         await using var app = made.Open();
         await Migrate.PrepareAsync(app.Services);
         await CriteriaSeed.LoadAsync(app.Services);
@@ -129,7 +129,7 @@ internal sealed class Installation : IDisposable
         {
             at.Db.Add(new Organisation(organisation, "Bench School", "NL", "NL", "https://bench.example.org"));
             at.Db.Add(new AssessmentProgram(program, organisation, "ODRQAP", "Bench course"));
-            var criteria = await at.Db.AllCriteriaSets.Select(c => c.Id).FirstAsync();
+            var criteria = await at.Db.AllCriteriaSets.Where(c => c.ProgramType == "ODRQAP").Select(c => c.Id).FirstAsync();
             var submission = new Submission(Submission, program, organisation, Committee, criteria, "Bench course");
             at.Db.Add(submission);
             at.Db.Entry(submission).Property(s => s.State).CurrentValue = SubmissionState.PanelReview;

@@ -134,7 +134,7 @@ public sealed class BucketTests : IDisposable
         var settings = new Dictionary<string, string?> { ["Storage:Bucket"] = "evidence", ["Storage:Endpoint"] = "https://example.org", ["Storage:AccessKey"] = "a", ["Storage:SecretKey"] = "b" };
         Assert.True(BucketOptions.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).IsUsed);
         settings[name] = value;
-        Assert.Throws<InvalidOperationException>(() => BucketOptions.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+        Assert.Throws<InvalidSettingException>(() => BucketOptions.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -37,6 +37,29 @@ public sealed class TerminalTests : IDisposable
         await SaysAsync(1, "Another CommitteeHub process is using the data folder", "user", "disable", "ada@example.org", "--data", copy);
     }
 
+    [Fact]
+    public async Task Whoever_is_in_a_hurry_with_a_restore_is_told_what_is_wrong_and_finds_nothing_half_done()
+    {
+        var (data, copy, shelf, nothing) = (Path.Combine(_folder, "data"), Path.Combine(_folder, "copy"), Path.Combine(_folder, "shelf"), Path.Combine(_folder, "nothing"));
+        await SaysAsync(0, "The database has this version's schema.", "migrate", "--data", data);
+        await SaysAsync(0, "Backed up into", "backup", "--to", shelf, "--data", data);
+        var backup = Directory.GetDirectories(shelf).Single();
+
+        await SaysAsync(1, $"There is no folder {nothing}.", "restore", nothing, "--data", copy);
+        await SaysAsync(1, $"Name one of them; the newest is {backup}.", "restore", shelf, "--data", copy);
+        await SaysAsync(1, $"There is no manifest.json in {data}.", "restore", data, "--data", copy);
+        await SaysAsync(1, "Database:Provider is Postgres, and Database:ConnectionString says nothing", "restore", backup, "--data", copy, "--Database:Provider=Postgres");
+        await SaysAsync(1, "Database:ConnectionString is not understood", "restore", backup, "--data", copy, "--Database:Provider=Postgres", "--Database:ConnectionString=postgres://localhost/committeehub");
+        var manifest = Path.Combine(backup, "manifest.json");
+        var written = await File.ReadAllTextAsync(manifest);
+        await File.WriteAllTextAsync(manifest, written.Replace("\"files\": []", "\"files\": [\"x\"]", StringComparison.Ordinal));
+        await SaysAsync(1, "It has no manifest that can be read.", "restore", backup, "--data", copy);
+        Assert.False(Directory.Exists(copy));
+
+        await File.WriteAllTextAsync(manifest, written);
+        await SaysAsync(0, "invariants hold.", "restore", backup, "--data", copy);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static async Task<string> SaysAsync(int code, string words, params string[] line)

@@ -1,9 +1,23 @@
+using CommitteeHub.Data;
+
 namespace CommitteeHub.Commands;
 
 /// <summary>The first word on the command line says what the program does; none means serve.</summary>
 public static class Command
 {
-    public static Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return await StartAsync(args);
+        }
+        catch (InvalidSettingException e)
+        {
+            return Fail(e.Message);
+        }
+    }
+
+    private static Task<int> StartAsync(string[] args)
     {
         var (name, rest) = args is [{ } first, .. var others] && !first.StartsWith('-') ? (first, others) : ("serve", args);
         return name switch

@@ -37,5 +37,22 @@ internal static class Options
     public static string InUse(DataFolder folder) =>
         $"Another CommitteeHub process is using the data folder {folder.Path}. Stop it first, or choose another folder with --data.";
 
+    /// <summary>Makes the folder when it is missing, and looks whether something can be put there.</summary>
+    public static string? WhyNotWritable(DataFolder folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder.Path);
+            var probe = Path.Combine(folder.Path, $".writable-{Environment.ProcessId}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"The data folder {folder.Path} cannot be written: {e.Message}";
+        }
+    }
+
     public static string Say(IServiceProvider services, Refusal refusal) => services.GetRequiredService<IStringLocalizer<Text>>().Sentence(refusal);
 }

@@ -12,7 +12,7 @@ public static class Serve
     {
         await using var app = demo ? Hosting.Build([.. Demo.AddressFrom(args), .. args], "demo") : Hosting.Build(args, "serve");
         var folder = app.Services.GetRequiredService<DataFolder>();
-        if (WhyNotWritable(folder) is { } unwritable) return Command.Fail(unwritable);
+        if (Options.WhyNotWritable(folder) is { } unwritable) return Command.Fail(unwritable);
 
         // PostgreSQL is made for several processes, and its nodes may share the folder of documents; SQLite here is not.
         var alone = app.Services.GetRequiredService<DatabaseOptions>().Provider != "Postgres";
@@ -56,21 +56,5 @@ public static class Serve
         var setup = app.Services.GetRequiredService<SetupCode>();
         if (await setup.IsWaitingAsync())
             Console.WriteLine($"Nobody runs this installation yet. Open {app.Urls.Select(Addresses.OnThisMachine).FirstOrDefault()}/welcome and enter this code: {setup.Code}");
-    }
-
-    private static string? WhyNotWritable(DataFolder folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder.Path);
-            var probe = Path.Combine(folder.Path, $".writable-{Environment.ProcessId}");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return $"The data folder {folder.Path} cannot be written: {e.Message}";
-        }
     }
 }

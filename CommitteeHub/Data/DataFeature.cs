@@ -65,7 +65,7 @@ public static class DataFeature
 
         if (database.Provider == "Postgres")
         {
-            var connection = database.ConnectionString ?? throw new InvalidOperationException("Database:ConnectionString is needed for Postgres.");
+            var connection = ConnectionOf(database);
             builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
             builder.Services.AddSingleton(_ => new PostgresPool(connection));
             builder.Services.AddPooledDbContextFactory<PostgresCommitteeDb>((services, o) =>
@@ -93,6 +93,20 @@ public static class DataFeature
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services => new ConfigureOptions<KeyManagementOptions>(
             o => o.XmlRepository = new KeyStore(services.GetRequiredService<IDbContextFactory<CommitteeDb>>())));
+    }
+
+    /// <summary>What is said at once, and not where the first question would be asked.</summary>
+    private static string ConnectionOf(DatabaseOptions database)
+    {
+        try
+        {
+            if (database.ConnectionString is { Length: > 0 } connection) return new NpgsqlConnectionStringBuilder(connection) is { Host.Length: > 0 } ? connection : throw new InvalidSettingException("Database:ConnectionString names no Host.");
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidSettingException($"Database:ConnectionString is not understood; it looks like Host=…;Database=…;Username=…;Password=… ({e.Message})");
+        }
+        throw new InvalidSettingException("Database:Provider is Postgres, and Database:ConnectionString says nothing; set both or neither.");
     }
 
     /// <summary>Contexts are used again, because making one costs as much as a small question; each comes without anything of whoever had it before.</summary>

@@ -6,6 +6,7 @@ namespace CommitteeHub.Data;
 /// </summary>
 public sealed class DataFolderLock : IDisposable
 {
+    private const string Name = ".lock";
     private readonly FileStream _file;
 
     private DataFolderLock(FileStream file) => _file = file;
@@ -15,12 +16,21 @@ public sealed class DataFolderLock : IDisposable
     {
         try
         {
-            return new DataFolderLock(new FileStream(Path.Combine(folder.Path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolderLock(new FileStream(Path.Combine(folder.Path, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
         {
             return null;
         }
+    }
+
+    /// <summary>Takes away a folder that was made for nothing but the claim.</summary>
+    public static void GiveUp(DataFolder folder)
+    {
+        var file = Path.Combine(folder.Path, Name);
+        if (!Directory.Exists(folder.Path) || Directory.EnumerateFileSystemEntries(folder.Path).Any(p => p != file)) return;
+        File.Delete(file);
+        Directory.Delete(folder.Path);
     }
 
     // The file stays: removing it would let a third process lock a new one while the second waits on the old.

@@ -28,6 +28,10 @@ internal sealed class PostgresBells(NpgsqlDataSource source, LiveFeed feed, ILog
         }
     }
 
+    /// <summary>Whether a server runs on this database.</summary>
+    public static async Task<bool> IsAnybodyListeningAsync(CommitteeDb db, CancellationToken cancel) =>
+        await db.Database.SqlQuery<int>($"SELECT COUNT(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND application_name = {Listener}").SingleAsync(cancel) > 0;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

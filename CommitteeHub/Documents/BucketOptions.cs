@@ -1,3 +1,5 @@
+using CommitteeHub.Data;
+
 namespace CommitteeHub.Documents;
 
 /// <summary>A bucket of an S3-compatible store; without a name of a bucket, files lie in the documents folder.</summary>
@@ -22,9 +24,9 @@ public sealed record BucketOptions
     {
         var options = configuration.GetSection("Storage").Get<BucketOptions>() ?? new BucketOptions();
         if (!options.IsUsed) return options;
-        if (!Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https") || endpoint.PathAndQuery != "/") throw new InvalidOperationException("Storage:Endpoint is needed with Storage:Bucket: the address of the store, without a path.");
-        if (string.IsNullOrEmpty(options.AccessKey) || string.IsNullOrEmpty(options.SecretKey)) throw new InvalidOperationException("Storage:AccessKey and Storage:SecretKey are needed with Storage:Bucket.");
-        if (!options.Bucket!.All(IsPlain) || !options.Prefix.All(c => IsPlain(c) || c == '/')) throw new InvalidOperationException("Storage:Bucket and Storage:Prefix take small letters, digits, dots and hyphens; a prefix also slashes.");
+        if (!Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https") || endpoint.PathAndQuery != "/") throw new InvalidSettingException("Storage:Endpoint is needed with Storage:Bucket: the address of the store, without a path.");
+        if (string.IsNullOrEmpty(options.AccessKey) || string.IsNullOrEmpty(options.SecretKey)) throw new InvalidSettingException("Storage:AccessKey and Storage:SecretKey are needed with Storage:Bucket.");
+        if (!options.Bucket!.All(IsPlain) || !options.Prefix.All(c => IsPlain(c) || c == '/')) throw new InvalidSettingException("Storage:Bucket and Storage:Prefix take small letters, digits, dots and hyphens; a prefix also slashes.");
         return options;
     }
 

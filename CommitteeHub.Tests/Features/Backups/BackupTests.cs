@@ -117,6 +117,75 @@ public sealed class BackupTests : IDisposable
         Assert.IsType<InstallationNotEmpty>(await app.Get<RestoreBackup>().RunAsync(folder));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task What_does_not_come_back_as_it_was_saved_leaves_nothing_behind(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await BackedUp.InstallationAsync(app);
+        app.Get<Erasures>().Note(Id<Person>.New());
+        var folder = (await app.Get<MakeBackup>().RunAsync(_shelf)).Folder!;
+        var saved = BackupManifest.Read(folder)!;
+        await File.WriteAllTextAsync(Path.Combine(folder, BackupManifest.FileName), (saved with { LedgerHeads = new string('0', 64) }).ToText());
+        await using var empty = await BackedUp.EmptyAsync(on);
+        empty.ChecksInvariants = false; // There is no database.
+
+        Assert.Equal(new BackupNotWhole("Its record is not the one that was saved."), await empty.Get<RestoreBackup>().RunAsync(folder));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(empty.Folder));
+
+        await File.WriteAllTextAsync(Path.Combine(folder, BackupManifest.FileName), saved.ToText());
+        Assert.Null(await empty.Get<RestoreBackup>().RunAsync(folder));
+        Assert.Empty(await empty.Get<InvariantCheck>().ViolationsAsync());
+        Assert.DoesNotContain(Directory.EnumerateFiles(empty.Folder, "*", SearchOption.AllDirectories), f => f.Contains(".restoring", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_log_whose_database_is_gone_is_not_written_over_what_comes_back()
+    {
+        await using var app = await TestApp.StartAsync();
+        await BackedUp.InstallationAsync(app);
+        var folder = (await app.Get<MakeBackup>().RunAsync(_shelf)).Folder!;
+        await using var empty = await BackedUp.EmptyAsync(Database.Sqlite);
+        var left = new DataFolder(empty.Folder).Database + "-wal";
+        File.Copy(new DataFolder(app.Folder).Database + "-wal", left);
+
+        Assert.Equal(new PlaceNotEmpty(empty.Folder, "committeehub.db-wal"), await empty.Get<RestoreBackup>().RunAsync(folder));
+
+        Assert.Equal([left], Directory.EnumerateFileSystemEntries(empty.Folder));
+        // What a restore left that was killed is another matter: nobody needs it.
+        File.Move(left, new DataFolder(empty.Folder).Database + ".restoring-wal");
+        Assert.Null(await empty.Get<RestoreBackup>().RunAsync(folder));
+        Assert.Equal(await BackedUp.CountsAsync(app), await BackedUp.CountsAsync(empty));
+    }
+
+    [Fact]
+    public async Task A_backup_is_not_mixed_with_what_somebody_else_keeps()
+    {
+        await using var app = await TestApp.StartAsync();
+        await BackedUp.InstallationAsync(app);
+        var folder = (await app.Get<MakeBackup>().RunAsync(_shelf)).Folder!;
+        await using var empty = await BackedUp.EmptyAsync(Database.Sqlite);
+        empty.ChecksInvariants = false; // There is no database.
+        await File.WriteAllTextAsync(Path.Combine(empty.Folder, "letter.txt"), "Dear Ada");
+
+        Assert.Equal(new PlaceNotEmpty(empty.Folder, "letter.txt"), await empty.Get<RestoreBackup>().RunAsync(folder));
+        Assert.Single(Directory.EnumerateFileSystemEntries(empty.Folder));
+    }
+
+    [Fact]
+    public async Task A_backup_does_not_go_into_a_database_on_which_a_server_runs()
+    {
+        await using var app = await TestApp.StartAsync();
+        await BackedUp.InstallationAsync(app);
+        var folder = (await app.Get<MakeBackup>().RunAsync(_shelf)).Folder!;
+        await using var running = await ListeningApp.StartAsync(Database.Postgres);
+        await using var beside = running.App.AnotherNode();
+
+        await Patience.UntilAsync(() => beside.ReadAsync(async db => await db.Database.SqlQuery<int>($"SELECT COUNT(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'CommitteeHub listens'").SingleAsync() == 1), "the server listens");
+
+        Assert.IsType<DatabaseIsServed>(await beside.Get<RestoreBackup>().RunAsync(folder));
+        Assert.Equal(0, await running.App.ReadAsync(db => db.AllPersons.CountAsync()));
+    }
+
     [Fact]
     public async Task The_newest_backups_stay_and_one_that_was_cut_off_is_cleared_away()
     {

@@ -96,26 +96,13 @@ internal static class RowCopy
             await using var select = reading.Connection!.CreateCommand();
             select.Transaction = reading;
             select.CommandText = $"SELECT {Names(c => $"\"{c.Name}\"")} FROM \"{source.Name}\"{Order}";
-            await using var insert = writing.Connection!.CreateCommand();
-            insert.Transaction = writing;
-            insert.CommandText = $"INSERT INTO \"{source.Name}\" ({Names(c => $"\"{c.Name}\"")}) VALUES ({string.Join(", ", _columns.Select((c, n) => CopiedValue.Placeholder(c.To, n)))})";
-            foreach (var (_, n) in _columns.Select((_, n) => (0, n)))
-            {
-                var parameter = insert.CreateParameter();
-                parameter.ParameterName = $"@p{n}";
-                insert.Parameters.Add(parameter);
-            }
+            var insert = $"INSERT INTO \"{source.Name}\" ({Names(c => $"\"{c.Name}\"")}) VALUES ({string.Join(", ", _columns.Select((c, n) => CopiedValue.Placeholder(c.To, n)))})";
+            await using var rows = writing.Connection!.CanCreateBatch ? new RowsTogether(writing, insert) : (RowWriter)new RowsOneByOne(writing, insert, _columns.Count);
 
             var read = _columns.Select(c => CopiedValue.Between(c.From, c.To)).ToArray();
-            long rows = 0;
             await using var reader = await select.ExecuteReaderAsync(cancel);
-            while (await reader.ReadAsync(cancel))
-            {
-                for (var n = 0; n < read.Length; n++) insert.Parameters[n].Value = read[n](reader, n);
-                await insert.ExecuteNonQueryAsync(cancel);
-                rows++;
-            }
-            return rows;
+            while (await reader.ReadAsync(cancel)) await rows.WriteAsync([.. read.Select((r, n) => r(reader, n))], cancel);
+            return await rows.EndAsync(cancel);
         }
 
         /// <summary>Where rows refer to others of the same table, those that were made earlier go first: identities are in the order in which they were made.</summary>

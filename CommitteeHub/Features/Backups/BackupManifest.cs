@@ -49,13 +49,15 @@ public sealed record BackupManifest(int Format, DateTimeOffset MadeAt, string Sc
     {
         try
         {
-            return JsonSerializer.Deserialize<BackupManifest>(File.ReadAllText(Path.Combine(folder, FileName)), Json) is { Format: 1, Files: not null } manifest ? manifest : null;
+            return JsonSerializer.Deserialize<BackupManifest>(File.ReadAllText(Path.Combine(folder, FileName)), Json) is { Format: 1, Files: not null } manifest && manifest.Files.All(IsHash) ? manifest : null;
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
             return null;
         }
     }
+
+    private static bool IsHash(string? name) => name is { Length: 64 } && name.All(char.IsAsciiHexDigitLower);
 
     public string ToText() => JsonSerializer.Serialize(this, Json);
 

@@ -116,7 +116,8 @@ public sealed class MakeBackup(IDbContextFactory<CommitteeDb> contexts, DataFold
         foreach (var old in Newest(shelf).Skip(Math.Max(1, options.Keep))) Directory.Delete(old, recursive: true);
     }
 
-    private static IEnumerable<string> Newest(string shelf) =>
+    /// <summary>The backups on a shelf, the newest first.</summary>
+    internal static IEnumerable<string> Newest(string shelf) =>
         Directory.Exists(shelf) ? Directory.EnumerateDirectories(shelf, "committeehub-*").OrderDescending(StringComparer.Ordinal) : [];
 
     private static string Free(string name) => Enumerable.Range(1, 100).Select(n => n == 1 ? name : $"{name}-{n}").First(n => !Directory.Exists(n));

@@ -1,8 +1,9 @@
 using CommitteeHub.Data;
 using CommitteeHub.Data.Copying;
-using CommitteeHub.Documents;
 using CommitteeHub.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CommitteeHub.Features.Backups;
 
@@ -13,58 +14,68 @@ public sealed record BackupNotWhole(string Problem) : Refusal;
 /// <summary>There is something already where the backup is to go.</summary>
 public sealed record InstallationNotEmpty : Refusal;
 
+/// <summary>A server runs on the database into which the backup is to go.</summary>
+public sealed record DatabaseIsServed : Refusal;
+
 /// <summary>
 /// Brings a backup back into an empty installation of either kind: first everything is compared with the manifest, then
-/// copied, and in the end the record has to be the one that was saved. Until then nothing counts as restored.
+/// copied, and in the end the record has to be the one that was saved. Until then nothing counts as restored, and what
+/// was copied by then is taken away again.
 /// </summary>
-public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, DatabaseOptions database, DataFolder data, Erasures erasures)
+public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, DatabaseOptions database, DataFolder data, BackupOptions backups, Erasures erasures)
 {
+    private bool IsPostgres => database.Provider == "Postgres";
+
     public async Task<Refusal?> RunAsync(string folder, CancellationToken cancel = default)
     {
+        if (WhyNotABackup(folder) is { } none) return new BackupNotWhole(none);
         if (BackupManifest.Read(folder) is not { } manifest) return new BackupNotWhole("It has no manifest that can be read.");
-        if (await WhyNotWholeAsync(folder, manifest, cancel) is { } problem) return new BackupNotWhole(problem);
-        if (await IsTakenAsync(cancel)) return new InstallationNotEmpty();
+        if (RestorePlace.WhyNot(data, backups, mayHoldDatabase: IsPostgres) is { } taken) return taken;
+        if (IsPostgres && await WhyNotServedAsync(cancel) is { } served) return served;
         if (SchemaAge.WhyNot([manifest.Schema], KnownSteps()) is { } newer) return newer;
+        if (await WhyNotWholeAsync(folder, manifest, cancel) is { } problem) return new BackupNotWhole(problem);
 
-        foreach (var sha256 in manifest.Files) PutBack(Path.Combine(folder, BackupManifest.FilesName, sha256[..2], sha256[2..]), data.FileOf(sha256));
+        using var place = new RestorePlace(data);
+        foreach (var sha256 in manifest.Files) place.Put(FileIn(folder, sha256), data.FileOf(sha256));
+        place.Expect(Erasures.ListIn(data.Path));
         await erasures.MergeAsync(folder, cancel);
-        await PutDatabaseBackAsync(Path.Combine(folder, BackupManifest.DatabaseName), cancel);
-
-        await using var restored = await contexts.CreateDbContextAsync(cancel);
-        return await BackupManifest.HeadsAsync(restored, cancel) == manifest.LedgerHeads ? null : new BackupNotWhole("The record that came back is not the one that was saved.");
+        if (await PutDatabaseBackAsync(place, folder, manifest, cancel) is { } other) return other;
+        place.Keep();
+        return null;
     }
 
-    private async Task PutDatabaseBackAsync(string file, CancellationToken cancel)
+    /// <summary>A backup of an older version is brought to this version's schema first, in a copy under another name: the backup stays as it is, and nothing half-done is taken for a database.</summary>
+    private async Task<Refusal?> PutDatabaseBackAsync(RestorePlace place, string folder, BackupManifest manifest, CancellationToken cancel)
     {
-        if (database.Provider != "Postgres")
+        var arriving = place.BringDatabase(Path.Combine(folder, BackupManifest.DatabaseName));
+        await using (var copy = RowCopy.OpenSqlite(arriving))
         {
-            PutBack(file, data.Database);
-            await RowCopy.GiveLogAsync(data.Database, cancel);
-            await using var own = await contexts.CreateDbContextAsync(cancel);
-            await own.Database.MigrateAsync(cancel);
-            return;
+            await MigrationLock.ForgetLeftAsync(copy, cancel);
+            await copy.Database.MigrateAsync(cancel);
+            if (await BackupManifest.HeadsAsync(copy, cancel) != manifest.LedgerHeads) return new BackupNotWhole("Its record is not the one that was saved.");
+            if (IsPostgres) return await FillPostgresAsync(copy, manifest, cancel);
         }
-        // An older backup is brought to this version's schema first, in a copy: the backup stays as it is.
-        var copy = Path.Combine(Directory.CreateTempSubdirectory("committeehub-restore-").FullName, BackupManifest.DatabaseName);
-        try
-        {
-            File.Copy(file, copy);
-            await using var from = await RowCopy.CreateSqliteAsync(copy, cancel);
-            await using var to = await contexts.CreateDbContextAsync(cancel);
-            await to.Database.MigrateAsync(cancel);
-            await RowCopy.RunAsync(from, to, cancel);
-        }
-        finally
-        {
-            Directory.Delete(Path.GetDirectoryName(copy)!, recursive: true);
-        }
+        await RowCopy.GiveLogAsync(arriving, cancel);
+        place.Name(arriving, data.Database);
+        return null;
     }
 
-    private async Task<bool> IsTakenAsync(CancellationToken cancel)
+    private async Task<Refusal?> FillPostgresAsync(CommitteeDb copy, BackupManifest manifest, CancellationToken cancel)
     {
-        if (database.Provider != "Postgres") return File.Exists(data.Database);
+        await using var to = await contexts.CreateDbContextAsync(cancel);
+        await to.Database.MigrateAsync(cancel);
+        await RowCopy.RunAsync(copy, to, cancel);
+        return await BackupManifest.HeadsAsync(to, cancel) == manifest.LedgerHeads ? null : new BackupNotWhole("The record that came back is not the one that was saved.");
+    }
+
+    private async Task<Refusal?> WhyNotServedAsync(CancellationToken cancel)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return (await db.Database.GetAppliedMigrationsAsync(cancel)).Any() && await db.AllPersons.AnyAsync(cancel);
+        // Asked in another way, the log would complain of an empty database.
+        var there = db.GetService<IRelationalDatabaseCreator>();
+        if (!await there.ExistsAsync(cancel) || !await there.HasTablesAsync(cancel)) return null;
+        if ((await db.Database.GetAppliedMigrationsAsync(cancel)).Any() && await db.AllPersons.AnyAsync(cancel)) return new InstallationNotEmpty();
+        return await PostgresBells.IsAnybodyListeningAsync(db, cancel) ? new DatabaseIsServed() : null;
     }
 
     /// <summary>Every step of the schema that this version knows; backups are always SQLite files.</summary>
@@ -74,6 +85,21 @@ public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, Datab
         return [.. db.Database.GetMigrations()];
     }
 
+    /// <summary>What whoever named the wrong folder is told.</summary>
+    private static string? WhyNotABackup(string folder)
+    {
+        if (!Directory.Exists(folder)) return $"There is no folder {folder}.";
+        // Whoever may not look into it is told so by the system, and not that there is nothing.
+        if (Directory.EnumerateFiles(folder, BackupManifest.FileName).Any())
+        {
+            File.OpenRead(Path.Combine(folder, BackupManifest.FileName)).Dispose();
+            return null;
+        }
+        return MakeBackup.Newest(folder).FirstOrDefault() is { } newest
+            ? $"{folder} is a folder of backups. Name one of them; the newest is {newest}."
+            : $"There is no {BackupManifest.FileName} in {folder}.";
+    }
+
     private static async Task<string?> WhyNotWholeAsync(string folder, BackupManifest manifest, CancellationToken cancel)
     {
         var file = Path.Combine(folder, BackupManifest.DatabaseName);
@@ -81,21 +107,11 @@ public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, Datab
         if (await BackupManifest.HashOfAsync(file, cancel) != manifest.DatabaseSha256) return "Its database is damaged.";
         foreach (var sha256 in manifest.Files)
         {
-            var path = Path.Combine(folder, BackupManifest.FilesName, sha256[..2], sha256[2..]);
-            if (!File.Exists(path)) return $"The file {sha256} is missing.";
-            if (await BackupManifest.HashOfAsync(path, cancel) != sha256) return $"The file {sha256} is damaged.";
+            if (!File.Exists(FileIn(folder, sha256))) return $"The file {sha256} is missing.";
+            if (await BackupManifest.HashOfAsync(FileIn(folder, sha256), cancel) != sha256) return $"The file {sha256} is damaged.";
         }
         return null;
     }
 
-    private static void PutBack(string from, string to)
-    {
-        var folder = Path.GetDirectoryName(to)!;
-        Directory.CreateDirectory(folder);
-        var arriving = $"{to}.restoring";
-        File.Copy(from, arriving, overwrite: true);
-        using (var written = new FileStream(arriving, FileMode.Open, FileAccess.ReadWrite)) Durable.FlushFile(written);
-        File.Move(arriving, to, overwrite: true);
-        Durable.FlushFolder(folder);
-    }
+    private static string FileIn(string folder, string sha256) => Path.Combine(folder, BackupManifest.FilesName, sha256[..2], sha256[2..]);
 }
