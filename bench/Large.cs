@@ -94,9 +94,16 @@ internal static class Large
                     if (number % 4 != 0) continue;
                     db.Add(new OutboxMessage
                     {
-                        ToName = $"Person {person}", ToAddress = $"person{person}@example.org", Subject = "Your listing", UniqueKey = $"bench/{person}/{number}",
+                        ToName = $"Person {person}",
+                        ToAddress = $"person{person}@example.org",
+                        Subject = "Your listing",
+                        UniqueKey = $"bench/{person}/{number}",
                         Body = string.Concat(Enumerable.Repeat("Your year on the register ends soon. Please renew it in time, so that you are found without a break. ", 10)),
-                        State = MessageState.Sent, CreatedAt = at, NotBefore = at, SentAt = at, Attempts = 1,
+                        State = MessageState.Sent,
+                        CreatedAt = at,
+                        NotBefore = at,
+                        SentAt = at,
+                        Attempts = 1,
                     });
                 }
                 db.Add(new LedgerStream { Name = stream, Number = LinesEach, Hash = previous });
