@@ -51,6 +51,21 @@ public sealed class ReviewTests
         Assert.Null((await read.WithWhatCameAsync(Cast.As(Cast.Fay), window, review.Submission))!.Content);
     }
 
+    [Fact]
+    public async Task Whoever_opens_a_review_does_not_wait_for_those_who_write()
+    {
+        await using var app = await TestApp.StartAsync();
+        var review = await Reviewing.BeginAsync(app, Cast.Ada, Cast.Fay);
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={new CommitteeHub.Data.DataFolder(app.Folder).Database};Pooling=False");
+        await other.OpenAsync();
+        await using var writing = other.BeginTransaction(deferred: false);
+
+        var read = app.Get<ReadReview>().RunAsync(Cast.As(Cast.Fay), review.Submission);
+
+        Assert.Same(read, await Task.WhenAny(read, Task.Delay(TimeSpan.FromSeconds(3))));
+        Assert.NotNull((await read)!.Content);
+    }
+
     [Theory, OnBothDatabases]
     public async Task The_same_command_again_changes_nothing(Database on)
     {

@@ -75,6 +75,9 @@ public sealed class Change
         }
     }
 
+    /// <summary>The number of <see cref="StandingsAsOfAsync"/> as of the last commit, for whoever is about to read and shall not wait for those who write.</summary>
+    public long? StandingsSettledAsOf => _group?.SettledGeneration;
+
     /// <summary>A number that stays as it is while nothing is saved that could alter who is what; null where that is not known, because other nodes save too.</summary>
     public async Task<long?> StandingsAsOfAsync()
     {

@@ -21,6 +21,7 @@ internal sealed class GroupCommit(IDbContextFactory<CommitteeDb> contexts, LiveF
     private readonly KnownFacts _known = new();
     private Task? _writing;
     private CommitteeDb? _host;
+    private long _settled;
 
     /// <summary>Comes back when what was decided is durable, or undone.</summary>
     public async Task<Decided> RunAsync(Func<CommitteeDb, Task<Decided>> decide, CancellationToken cancel)
@@ -33,6 +34,9 @@ internal sealed class GroupCommit(IDbContextFactory<CommitteeDb> contexts, LiveF
         await using var _ = cancel.UnsafeRegister(static (s, c) => ((Step)s!).GiveUp(c), step);
         return await step.Answer;
     }
+
+    /// <summary>The number of <see cref="GenerationAsync"/> as of the last commit, without waiting for the line: whatever is being written meanwhile makes it another one.</summary>
+    public long SettledGeneration => Volatile.Read(ref _settled);
 
     /// <summary>A number that stays as it is while nothing is saved, by anybody, that could alter who is what.</summary>
     public async Task<long> GenerationAsync()
@@ -120,6 +124,7 @@ internal sealed class GroupCommit(IDbContextFactory<CommitteeDb> contexts, LiveF
         }
 
         await transaction.CommitAsync();
+        Volatile.Write(ref _settled, _known.Generation);
         // First the rings of all, so that whoever is rung tells the whole group at once; then the answers.
         feed.Announce(group.Select(s => s.Commit).OfType<Commit>().Select(c => ((IReadOnlyCollection<Guid>)c.Rings, (object?)c)));
         foreach (var done in group) done.Settle();

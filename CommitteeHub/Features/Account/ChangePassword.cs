@@ -9,9 +9,8 @@ public sealed class ChangePassword(Change change, OwnPassword passwords)
 {
     public async Task<Refusal?> RunAsync(Viewer by, string present, string password, CancellationToken cancel = default)
     {
-        if (PasswordRules.WhyNot(password) is { } never) return by.PersonId is null ? new NotPermitted() : never;
         var known = await passwords.LookAsync(by, present, cancel);
-        var hash = known.Refusal is null ? NewAccount.HashOf(password) : null;
+        var hash = known.Refusal is null && PasswordRules.WhyNot(password) is null ? NewAccount.HashOf(password) : null;
         return await change.RunAsync(by, async at =>
         {
             if (await OwnAccount.OfAsync(at) is not { } own) return new NotPermitted();

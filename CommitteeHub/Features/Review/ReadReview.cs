@@ -92,7 +92,7 @@ public sealed class ReadReview(IDbContextFactory<CommitteeDb> contexts, ReadAnno
     public async Task<ReviewView?> RunAsync(Viewer viewer, Id<Submission> id, CancellationToken cancel = default)
     {
         // Before anything is read: whatever is saved meanwhile makes it another number.
-        var asOf = await StandingsAsOfAsync(id);
+        var asOf = change.StandingsSettledAsOf;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
