@@ -13,8 +13,9 @@ internal static class Bench
           history       the same with 5,000 annotations, and with 1,000,000 ledger lines, against none (P5)
           room [--max]  100 (and 500) full windows in one room: what the hub, the panels and the memory do (P3, P4)
           nodes         two processes on one PostgreSQL: from one to everybody on the other (P8)
-          ballot        500 votes at once, then the close (P6)
+          ballot        500 votes at once, then the close; 50 votes at once, many times (P6)
           storm         1,000 members lose their connection at once (P7)
+          arrival       1,000 new windows at once
           register      the search of the public register, 1,000,000 people against 10,000, 300 pages a second (P10)
           document      a PDF of 300 pages in a browser, 1,000 annotations, and its next version (P11)
           start         start and idle memory (P12)
@@ -37,6 +38,7 @@ internal static class Bench
         ["nodes"] = NodesRun.RunAsync,
         ["ballot"] = BallotRun.RunAsync,
         ["storm"] = StormRun.RunAsync,
+        ["arrival"] = ArrivalRun.RunAsync,
         ["register"] = RegisterRun.RunAsync,
         ["document"] = DocumentRun.RunAsync,
         ["start"] = StartRun.RunAsync,

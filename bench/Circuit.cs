@@ -30,9 +30,10 @@ internal sealed partial class Circuit : IDisposable
     /// <param name="path">The page.</param>
     /// <param name="cookie">Who opens it.</param>
     /// <param name="until">Words that have to be drawn before it counts as open.</param>
-    public static async Task<Circuit> OpenAsync(Uri site, string path, string? cookie, string? until = null)
+    /// <param name="patience">How many seconds the page, and then the circuit, may take.</param>
+    public static async Task<Circuit> OpenAsync(Uri site, string path, string? cookie, string? until = null, int patience = 30)
     {
-        using var http = new HttpClient(new HttpClientHandler { UseCookies = false });
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = false }) { Timeout = TimeSpan.FromSeconds(patience) };
         using var ask = new HttpRequestMessage(HttpMethod.Get, new Uri(site, path));
         if (cookie is not null) ask.Headers.Add("Cookie", cookie);
         using var answer = await http.SendAsync(ask);
@@ -48,7 +49,7 @@ internal sealed partial class Circuit : IDisposable
         await circuit._socket.ReceiveAsync(circuit._buffer, default);
         _ = circuit.ListenAsync();
         await circuit.SendAsync("0", "StartCircuit", site.ToString(), new Uri(site, path).ToString(), "[]", "");
-        await circuit._started.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await circuit._started.Task.WaitAsync(TimeSpan.FromSeconds(patience));
         var operations = string.Join(',', markers.Select((m, n) => $$"""{"type":"add","ssrComponentId":{{n + 1}},"marker":{{m}}}"""));
         Task BeginAsync() => circuit.SendAsync(null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{{operations}}]}""", State().Match(page).Groups[1].Value);
         if (until is null) await BeginAsync();

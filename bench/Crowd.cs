@@ -33,6 +33,9 @@ internal sealed class Crowd : IDisposable
     /// <summary>What the server acknowledged; each of these must be in the database whatever happens.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<Guid> Acknowledged { get; } = new();
 
+    /// <summary>The same with who wrote it, oldest first, for whoever wants to take some back.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<(Guid Annotation, Member By)> Standing { get; } = new();
+
     /// <summary>Who says everything, wherever they sit; null when the members take turns.</summary>
     public Member? Writer { get; set; }
 
@@ -53,9 +56,12 @@ internal sealed class Crowd : IDisposable
         var crowd = new Crowd(await ServerProcess.OursAsync(house.Folder, preload, settings), async (c, member, mark) =>
         {
             var command = Guid.CreateVersion7();
-            var ok = IsTrue(await (c.Writer ?? c.Members[member]).CallAsync("Annotate", house.AnnotateCall(command, mark)), "\"ok\":true"u8);
-            if (ok) c.Acknowledged.Enqueue(command);
-            return ok;
+            var by = c.Writer ?? c.Members[member];
+            var ok = IsTrue(await by.CallAsync("Annotate", house.AnnotateCall(command, mark)), "\"ok\":true"u8);
+            if (!ok) return false;
+            c.Acknowledged.Enqueue(command);
+            c.Standing.Enqueue((command, by));
+            return true;
         });
         for (var n = 0; n < members; n++) await crowd.EnterAsync(house, n);
         return crowd;
@@ -111,6 +117,14 @@ internal sealed class Crowd : IDisposable
         }));
         await SettleAsync(first, TimeSpan.FromSeconds(10));
         return End(watch, busy, server, bytes, [], [.. answers.SelectMany(a => a)], first);
+    }
+
+    /// <summary>Whoever wrote the oldest take them back, until only so many are left.</summary>
+    public async Task TakeBackAsync(int leave)
+    {
+        while (Standing.Count > leave && Standing.TryDequeue(out var oldest))
+            if (!IsTrue(await oldest.By.CallAsync("Remove", $"{{\"commandId\":\"{Guid.CreateVersion7()}\",\"annotationId\":\"{oldest.Annotation}\"}}"), "\"ok\":true"u8))
+                throw new BenchException("An annotation could not be taken back.");
     }
 
     public Task KeepAliveAsync() => Task.WhenAll(Members.Where(m => !m.IsClosed).Select(m => m.PingAsync()));

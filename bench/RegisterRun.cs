@@ -13,7 +13,7 @@ namespace CommitteeHub.Bench;
 /// <summary>P10: pages of the public searches at a steady rate, with 5,000 programs; and with a hundred times as many people and programs as a small register has.</summary>
 internal static class RegisterRun
 {
-    private const int Rate = 300, Programs = 5_000, WarmPages = 3_000;
+    private const int Rate = 300, Programs = 5_000, WarmPages = 3_000, Full = 50, Changes = 5;
 
     /// <summary>Longer than anything about a question is remembered.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(61);
@@ -39,9 +39,16 @@ internal static class RegisterRun
         var few = options.Quick ? 1_000 : 10_000;
         var many = options.Quick ? 10_000 : 1_000_000;
         using var small = await Installation.PrepareAsync(postgres: forFew, more: (app, _) => WriteAsync(app, few, Programs / 100));
-        using var large = await Installation.PrepareAsync(postgres: forMany, more: (app, _) => WriteAsync(app, many, Programs));
+        IReadOnlyList<string> cookies = [];
+        using var large = await Installation.PrepareAsync(postgres: forMany, more: async (app, made) =>
+        {
+            await WriteAsync(app, many, Programs);
+            await BallotRun.BeginItemAsync(app, made);
+            cookies = await Windows.SignInAsync(app, made);
+        });
         using var fewServer = await ServerProcess.OursAsync(small.Folder, null, SettingsOf(forFew));
-        using var manyServer = await ServerProcess.OursAsync(large.Folder, null, SettingsOf(forMany));
+        using var crowd = await Crowd.OursAsync(large, 0, null, SettingsOf(forMany));
+        var manyServer = crowd.Server;
         // A register runs for weeks: neither is measured while its code is still being made fast, nor with anything that it remembers of the minute before.
         for (var n = 0; n < WarmPages; n++)
             foreach (var server in new[] { fewServer, manyServer })
@@ -60,6 +67,38 @@ internal static class RegisterRun
         var times = await AtRateAsync(manyServer.Address, Math.Max(5, options.Seconds * 2));
         table.Add(new Figure("P10", $"{on}, {Rate} pages a second, {many:N0} people and {Programs:N0} programs, p50", "ms", Statistics.Percentile(times, 0.5), null, null, null));
         table.Add(new Figure("P10", $"{on}, {Rate} pages a second, {many:N0} people and {Programs:N0} programs, p99", "ms", Statistics.Percentile(times, 0.99), null, null, 50, LimitIsRatio: false));
+        await BesideAsync($"{on}, {Full} full windows in a room with {Changes} changes/s", large, crowd, cookies, options, table);
+    }
+
+    /// <summary>A committee sits on the same server: what the public's pages do to it, and it to them.</summary>
+    private static async Task BesideAsync(string name, Installation house, Crowd ours, IReadOnlyList<string> cookies, Options options, Table table)
+    {
+        var windows = new List<Circuit>();
+        for (var n = 0; n < Full; n++)
+        {
+            await ours.EnterAsync(house, n);
+            windows.Add(await RoomRun.WindowAsync(ours.Server.Address, $"sessions/{house.Session}", cookies[n % cookies.Count]));
+        }
+        var (quiet, beside, pages) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = -1; round < options.Rounds; round++)
+            foreach (var (isBeside, stale) in new[] { (false, quiet), (true, beside) })
+            {
+                await ours.KeepAliveAsync();
+                var before = windows.Max(w => w.Shown.LastOrDefault().Annotations);
+                ours.AnsweredAt.Clear();
+                var asking = isBeside ? AtRateAsync(ours.Server.Address, options.Seconds) : Task.FromResult(Array.Empty<double>());
+                var said = await ours.AtRateAsync(Changes, options.Seconds);
+                var asked = await asking;
+                await Task.Delay(1_500);
+                if (said.Unfinished > 0) throw new BenchException($"{said.Unfinished} changes did not reach everybody. {ours.Complaint}");
+                if (round < 0) continue;
+                stale.AddRange(windows.SelectMany(w => RoomRun.Staleness(w, before, [.. ours.AnsweredAt])));
+                pages.AddRange(asked);
+            }
+        if (windows.FirstOrDefault(w => w.Broken is not null) is { } broken) throw new BenchException($"A window broke: {broken.Broken}");
+        table.Add(new Figure("P10", $"{name}: {Rate} pages a second beside them, p99", "ms", Statistics.Percentile([.. pages], 0.99), null, null, 50, LimitIsRatio: false));
+        table.Add(new Figure("P10", $"{name}: panels stale, p95", "ms", Statistics.Percentile([.. beside], 0.95), Statistics.Percentile([.. quiet], 0.95), "without the pages", 1.2));
+        foreach (var window in windows) window.Dispose();
     }
 
     private static string[] SettingsOf(string? postgres) => postgres is null ? [] : ["--Database:Provider=Postgres", $"--Database:ConnectionString={postgres}"];

@@ -68,15 +68,15 @@ internal static class RoomRun
     }
 
     /// <summary>A window that has drawn the list of annotations.</summary>
-    public static async Task<Circuit> WindowAsync(Uri site, string page, string cookie)
+    public static async Task<Circuit> WindowAsync(Uri site, string page, string cookie, int patience = 30)
     {
-        var window = await Circuit.OpenAsync(site, page, cookie);
-        for (var watch = Stopwatch.StartNew(); window.Renders < 2 && window.Broken is null && watch.Elapsed.TotalSeconds < 30;) await Task.Delay(5);
+        var window = await Circuit.OpenAsync(site, page, cookie, patience: patience);
+        for (var watch = Stopwatch.StartNew(); window.Renders < 2 && window.Broken is null && watch.Elapsed.TotalSeconds < patience;) await Task.Delay(5);
         return window.Broken is null ? window : throw new BenchException($"A window broke: {window.Broken}");
     }
 
     /// <summary>How long after the answer to each change the window knew of so many annotations.</summary>
-    private static IEnumerable<double> Staleness(Circuit window, int before, long[] answered)
+    public static IEnumerable<double> Staleness(Circuit window, int before, long[] answered)
     {
         (long At, int Annotations)[] shown;
         lock (window.Shown) shown = [.. window.Shown];

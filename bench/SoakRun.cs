@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace CommitteeHub.Bench;
 
-/// <summary>P4's other half: a full room goes on for minutes, and what the server holds must not creep.</summary>
+/// <summary>
+/// P4's other half: a full room goes on for minutes, and what the server holds must not creep. What is older than a minute
+/// is taken back, so that the room has always as much in it: what creeps then is none of it.
+/// </summary>
 internal static class SoakRun
 {
-    private const int Members = 100, Full = 20, Rate = 20, Every = 10;
+    private const int Members = 100, Full = 20, Rate = 20, Every = 10, Kept = 1_200;
 
     private sealed record Sample(double Minutes, double Resident, double Heap, int Handles, int Threads, double P50);
 
@@ -31,6 +34,7 @@ internal static class SoakRun
             if (round.Unfinished > 0) throw new BenchException($"{round.Unfinished} changes did not reach everybody. {ours.Complaint}");
             if (windows.FirstOrDefault(w => w.Broken is not null) is { } broken) throw new BenchException($"{windows.Count(w => w.Broken is not null)} windows broke: {broken.Broken}");
             foreach (var window in windows) lock (window.Shown) window.Shown.Clear();
+            await ours.TakeBackAsync(Kept);
             latencies.Add(round.P50);
             samples.Add(new Sample(watch.Elapsed.TotalMinutes, ours.Server.ResidentBytes / 1048576.0, await ManagedHeap.OfAsync(ours.Server) / 1048576.0, ours.Server.Handles, ours.Server.Threads, round.P50));
             var last = samples[^1];

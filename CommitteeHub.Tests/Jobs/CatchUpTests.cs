@@ -43,6 +43,21 @@ public sealed class CatchUpTests
     }
 
     [Fact]
+    public async Task A_daily_job_that_failed_is_tried_once_more_and_then_on_the_next_day()
+    {
+        await using var app = await TestApp.StartAsync();
+        var line = Line with { Work = (_, _) => ++_runs == 4 ? Task.FromResult("Done") : throw new InvalidOperationException("Out of stamps") };
+        await app.Get<JobRunner>().RunAsync(line, "2026-11-23T04:20:00Z");
+
+        for (var hour = 0; hour < 3; hour++) await app.Get<CatchUp>().RunAsync(app.Now, [line]);
+        Assert.Equal(2, _runs);
+
+        app.Clock.Move(TimeSpan.FromDays(1));
+        for (var hour = 0; hour < 3; hour++) await app.Get<CatchUp>().RunAsync(app.Now, [line]);
+        Assert.Equal(4, _runs);
+    }
+
+    [Fact]
     public async Task A_job_that_rests_or_never_ran_is_left_alone()
     {
         await using var app = await TestApp.StartAsync();

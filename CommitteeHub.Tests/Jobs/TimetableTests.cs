@@ -59,6 +59,29 @@ public sealed class TimetableTests
     }
 
     [Fact]
+    public async Task A_job_from_which_a_locked_database_kept_something_has_failed_whatever_it_says()
+    {
+        await using var app = await TestApp.StartAsync();
+        var line = Timetable.Find("send-webhooks")!;
+        var isHeld = false;
+        var meddled = line with
+        {
+            Work = async (services, cancel) =>
+            {
+                await using var held = isHeld ? null : await HeldDatabase.HoldAsync(app.Folder);
+                isHeld = true;
+                return await line.Work(services, cancel);
+            },
+        };
+
+        await app.Get<JobRunner>().RunAsync(meddled, "one");
+        await app.Get<JobRunner>().RunAsync(meddled, "two");
+
+        var runs = await app.ReadAsync(db => db.AllJobRuns.OrderBy(r => r.StartedAt).ToListAsync());
+        Assert.Equal([($"Not all of it, {new BusyTryAgain().Code}: 0 arrived", true), ("0 arrived", false)], runs.Select(r => (r.Result, r.Failed)));
+    }
+
+    [Fact]
     public async Task Only_the_secretariat_and_administrators_run_jobs()
     {
         await using var app = await TestApp.StartAsync();

@@ -1,3 +1,5 @@
+using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Live;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -55,6 +57,45 @@ public sealed class SharedReadingsTests
 
         Assert.Equal(0, await readings.OfAsync(_bell, "list", ReadAsync));
     }
+
+    [Fact]
+    public async Task What_is_read_on_is_told_all_that_changed_since_and_everything_is_read_anew_after_a_ring_that_does_not_say_what_for()
+    {
+        var readings = new SharedReadings(_feed);
+        Task<string> NowAsync() => readings.OfAsync(_bell, "list", () => Task.FromResult("all"), (before, changed) => Task.FromResult($"{before}, {string.Join(" and ", changed.OfType<Person>().Select(p => p.Name))}"));
+        void Ring(params string[] names) => _feed.Announce([_bell], new Happening([.. names.Select(n => new Person(Id<Person>.New(), n, $"{n}@example.org"))]));
+
+        Assert.Equal("all", await NowAsync());
+        Ring("Ada");
+        Ring("Ben", "Chika");
+        Assert.Equal("all, Ada and Ben and Chika", await NowAsync());
+        Assert.Equal("all, Ada and Ben and Chika", await NowAsync());
+        Ring("Dana");
+        Assert.Equal("all, Ada and Ben and Chika, Dana", await NowAsync());
+
+        Ring("Emil");
+        _feed.Announce([_bell]);
+        Assert.Equal("all", await NowAsync());
+        Ring();
+        Assert.Equal("all", await NowAsync());
+    }
+
+    [Fact]
+    public async Task After_a_reading_on_that_failed_everything_is_read_anew()
+    {
+        var readings = new SharedReadings(_feed);
+        var isBroken = true;
+        Task<string> NowAsync() => readings.OfAsync(_bell, "list", () => Task.FromResult("all"), (before, _) => isBroken ? throw new FormatException("A mistake in a reading.") : Task.FromResult($"{before} and more"));
+        await NowAsync();
+
+        _feed.Announce([_bell], new Happening([new Person(Id<Person>.New(), "Ada", "ada@example.org")]));
+        await Assert.ThrowsAsync<FormatException>(NowAsync);
+        isBroken = false;
+
+        Assert.Equal("all", await NowAsync());
+    }
+
+    private sealed record Happening(IReadOnlyList<Aggregate> Changed) : IHappening;
 
     private async Task<int> ReadAsync()
     {

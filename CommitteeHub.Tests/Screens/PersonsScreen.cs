@@ -29,6 +29,7 @@ internal sealed class PersonsScreen : BunitContext
         Services.AddSingleton(app.Get<Site>());
         Services.AddLocalization();
         Services.AddScoped<CurrentViewer>();
+        Services.AddScoped<WindowLine>();
         Services.AddScoped<ViewerZone>();
         Services.AddFallbackServiceProvider(app.Services);
     }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Jobs;
 
 /// <summary>
-/// Runs the daily jobs whose time came while nobody was awake, and those that broke off half-way: each once more for its last
-/// period, however many were missed. A job that never ran begins with its next time.
+/// Runs the daily jobs whose time came while nobody was awake, and those that failed or broke off half-way: each once more for
+/// its last period, however many were missed. A job that never ran begins with its next time.
 /// </summary>
 public sealed class CatchUp(IDbContextFactory<CommitteeDb> contexts, Change change, JobRunner runner, Site site, TimeProvider clock)
 {
@@ -25,7 +25,7 @@ public sealed class CatchUp(IDbContextFactory<CommitteeDb> contexts, Change chan
             var due = LastDue(line.At!.Value);
             var period = TimetableJob.PeriodOf(due);
             var runs = await RunsAsync(line.Name, cancel);
-            if (runs.Count == 0 || runs.Exists(r => r.StartedAt >= due && r.EndedAt is not null && r.Result != JobRunner.Stopping)) continue;
+            if (runs.Count == 0 || runs.Exists(r => r.StartedAt >= due && r.EndedAt is not null && !r.Failed)) continue;
             if (runs.Exists(r => r.EndedAt is null && r.StartedAt >= brokenBefore)) continue;
             foreach (var broken in runs.Where(r => r.EndedAt is null)) await EndAsync(broken.Id, line.Name);
             if (await runner.RunAsync(line, runs.Exists(r => r.Period == period) ? period + Again : period, cancel)) done++;

@@ -51,7 +51,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Change change, TimePr
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return (await line.Work(scope.ServiceProvider, cancel), false);
+            var (said, setback) = await change.NotingSetbacksAsync(() => line.Work(scope.ServiceProvider, cancel));
+            return setback is null ? (said, false) : ($"Not all of it, {setback.Code}: {said}", true);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

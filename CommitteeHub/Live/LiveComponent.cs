@@ -10,8 +10,9 @@ namespace CommitteeHub.Live;
 
 /// <summary>
 /// A part of a screen that shows stored state. It watches before it reads, so that nothing in between is missed, and
-/// reads again, for its own viewer, whenever one of the watched things changes; at most about seven times a second. Where
-/// it is known what a ring is for, a part that shows nothing of it stays as it is.
+/// reads again, for its own viewer, whenever one of the watched things changes; at most about seven times a second, and not
+/// while the connection of its window is cut. Where it is known what a ring is for, a part that shows nothing of it stays as
+/// it is.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
@@ -28,6 +29,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     [Inject] protected LiveFeed Feed { get; set; } = null!;
     [Inject] protected CurrentViewer Current { get; set; } = null!;
+    [Inject] private WindowLine Line { get; set; } = null!;
 
     /// <summary>The circuit's own user; set before the first reading.</summary>
     protected Viewer Viewer { get; private set; } = Viewer.Public;
@@ -105,6 +107,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     private async Task RungAsync()
     {
+        await Line.UpAsync();
         var due = (Due)Interlocked.Exchange(ref _due, (int)Due.Nothing);
         if (due == Due.Nothing || _gone.IsCancellationRequested) return;
         await ReadAgainAsync(due == Due.WhatMoves ? ReadWhatMovesAsync : ReadAsync);

@@ -10,6 +10,7 @@ public static class LiveServices
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddSingleton<SharedReadings>();
         builder.Services.AddScoped<CurrentViewer>();
+        builder.Services.AddScoped<WindowLine>();
         builder.Services.AddSingleton<Connections>();
         builder.Services.AddScoped<CircuitHandler, CircuitPresence>();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CommitteeHub.Domain;
 
 namespace CommitteeHub.Live;
 
@@ -14,7 +15,11 @@ public sealed class SharedReadings(LiveFeed feed)
 
     /// <param name="bell">What is rung when it has changed.</param>
     /// <param name="key">What is read; nothing about who reads it.</param>
-    public async Task<T> OfAsync<T>(Guid bell, object key, Func<Task<T>> read) where T : notnull
+    /// <param name="readOn">
+    /// Reads on from what was read a moment ago, told all that has changed since; null where everything is read each time.
+    /// Asked only where every ring since then has said what it was for.
+    /// </param>
+    public async Task<T> OfAsync<T>(Guid bell, object key, Func<Task<T>> read, Func<T, IReadOnlyCollection<Aggregate>, Task<T>>? readOn = null) where T : notnull
     {
         if (!_readings.TryGetValue(key, out var reading))
         {
@@ -24,52 +29,64 @@ public sealed class SharedReadings(LiveFeed feed)
             reading = _readings.GetOrAdd(key, made);
             if (reading != made) made.Dispose();
         }
-        return (T)await reading.AskAsync(async () => await read());
+        return (T)await reading.AskAsync(async () => await read(), readOn is null ? null : async (before, changed) => await readOn((T)before, changed));
     }
 
     private sealed class Reading : IDisposable
     {
-        /// <summary>Where a ring may get lost between nodes, what was read is not believed for longer than this.</summary>
+        /// <summary>Where a ring may get lost between nodes, or does not say all, what was read is not believed for longer than this.</summary>
         private const int Longest = 2_000;
-        private const int Rhythm = 80;
+        private const int Rhythm = 80, MostChanged = 500;
         private readonly Lock _lock = new();
         private readonly IDisposable _watch;
         private Task<object>? _begun, _next;
         private bool _rung;
-        private long _begunAt = long.MinValue / 2, _asked = Environment.TickCount64;
+        private long _begunAt = long.MinValue / 2, _allReadAt = long.MinValue / 2, _asked = Environment.TickCount64;
 
-        public Reading(LiveFeed feed, Guid bell) => _watch = feed.Listen([bell], () => Task.CompletedTask, _ => Ring());
+        /// <summary>What has changed since the last reading began; null when that is not known.</summary>
+        private List<Aggregate>? _changed;
+
+        public Reading(LiveFeed feed, Guid bell) => _watch = feed.Listen([bell], () => Task.CompletedTask, Ring);
 
         public TimeSpan Idle => TimeSpan.FromMilliseconds(Environment.TickCount64 - Interlocked.Read(ref _asked));
 
-        public Task<object> AskAsync(Func<Task<object>> read)
+        public Task<object> AskAsync(Func<Task<object>> read, Func<object, IReadOnlyCollection<Aggregate>, Task<object>>? readOn)
         {
             lock (_lock)
             {
                 _asked = Environment.TickCount64;
                 if (_next is not null) return _next;
                 var isGood = _begun is { IsFaulted: false, IsCanceled: false } && !_rung && _asked - _begunAt < Longest;
-                return isGood ? _begun! : _next = NextAsync(read, _begun);
+                return isGood ? _begun! : _next = NextAsync(read, readOn, _begun);
             }
         }
 
         /// <summary>Begins when the one before it has ended; whoever asks until then is content with it.</summary>
-        private async Task<object> NextAsync(Func<Task<object>> read, Task<object>? before)
+        private async Task<object> NextAsync(Func<Task<object>> read, Func<object, IReadOnlyCollection<Aggregate>, Task<object>>? readOn, Task<object>? before)
         {
             await Task.Yield();
             if (before is not null) await before.ContinueWith(_ => { }, TaskScheduler.Default);
             var wait = _begunAt + Rhythm - Environment.TickCount64;
             if (wait > 0) await Task.Delay((int)wait);
+            List<Aggregate>? changed;
             lock (_lock)
             {
-                (_begun, _next, _rung, _begunAt) = (_next, null, false, Environment.TickCount64);
+                var now = Environment.TickCount64;
+                changed = readOn is not null && before is { IsCompletedSuccessfully: true } && now - _allReadAt < Longest ? _changed : null;
+                if (changed is null) _allReadAt = now;
+                (_begun, _next, _rung, _begunAt, _changed) = (_next, null, false, now, []);
             }
-            return await read();
+            return changed is null ? await read() : await readOn!(await before!, changed);
         }
 
-        private void Ring()
+        private void Ring(object? hint)
         {
-            lock (_lock) _rung = true;
+            lock (_lock)
+            {
+                _rung = true;
+                if (hint is IHappening { Changed: { Count: > 0 } changed } && _changed?.Count < MostChanged) _changed.AddRange(changed);
+                else _changed = null;
+            }
         }
 
         public void Dispose() => _watch.Dispose();

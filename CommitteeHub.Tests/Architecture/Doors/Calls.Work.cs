@@ -52,7 +52,7 @@ public static partial class Calls
         Do<SetFinding>((use, w, by) => use.RunAsync(by, new WrittenFinding(w.Reviewed, w.Criterion, Rating.Met, "It shows.", false, null)));
         See<ReadAnnotations, IReadOnlyList<AnnotationView>>((use, w, by) => use.RunAsync(by, w.Reviewed));
         See<ReadReview, object?>(async (use, w, by) => await use.RunAsync(by, w.Reviewed));
-        See<ReadSubmissionsToReview, object?>(async (use, w, by) => await use.RunAsync(by));
+        See<ReadSubmissionsToReview, object?>(async (use, w, by) => (await use.RunAsync(by)).Lines);
     }
 
     private static void Session()

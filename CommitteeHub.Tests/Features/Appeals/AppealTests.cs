@@ -30,7 +30,7 @@ public sealed class AppealTests
         Assert.IsType<HearingNeedsThree>(await app.Get<AppointHearing>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, [AppealStage.Ida, AppealStage.Jon]));
         Assert.IsType<NotPermitted>(await app.Get<AppointHearing>().RunAsync(Cast.As(Cast.Ada), stage.Appeal, [AppealStage.Ida, AppealStage.Jon, AppealStage.Kim]));
         foreach (var member in new[] { Cast.Ada, Cast.Chika, Cast.Fay })
-            Assert.DoesNotContain(await app.Get<CommitteeHub.Features.Review.ReadSubmissionsToReview>().RunAsync(Cast.As(member)), s => s.Id == stage.Appeal.Value);
+            Assert.DoesNotContain((await app.Get<CommitteeHub.Features.Review.ReadSubmissionsToReview>().RunAsync(Cast.As(member))).Lines, s => s.Id == stage.Appeal.Value);
         Assert.IsType<AppealHasHearing>(await app.Get<AssignPanel>().RunAsync(Cast.As(Cast.Sam), stage.Appeal, [Cast.Ada, Cast.Ben, Cast.Chika]));
     }
 

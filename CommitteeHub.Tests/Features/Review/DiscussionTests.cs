@@ -51,7 +51,7 @@ public sealed class DiscussionTests
         var review = await CoReviewing.BeginAsync(app);
         async Task<(bool, bool, int)> Line(Id<Person> who)
         {
-            var seen = (await app.Get<ReadSubmissionsToReview>().RunAsync(Cast.As(who))).Single(l => l.Id == review.Id.Value).Seen;
+            var seen = (await app.Get<ReadSubmissionsToReview>().RunAsync(Cast.As(who))).Lines.Single(l => l.Id == review.Id.Value).Seen;
             return (seen.HasChanged, seen.NeverLooked, seen.Unread);
         }
         Assert.Equal((false, true, 0), await Line(Cast.Ben));

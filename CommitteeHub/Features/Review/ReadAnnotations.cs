@@ -27,11 +27,36 @@ public sealed class ReadAnnotations(IDbContextFactory<CommitteeDb> contexts, Sha
     }
 
     /// <summary>For those only to whom the deliberation lies open.</summary>
-    internal Task<IReadOnlyList<AnnotationView>> SharedReadOnceAsync(Id<Submission> submission) => readings.OfAsync(submission.Value, (nameof(ReadAnnotations), submission), async () =>
+    internal Task<IReadOnlyList<AnnotationView>> SharedReadOnceAsync(Id<Submission> submission) => readings.OfAsync(
+        submission.Value, (nameof(ReadAnnotations), submission), () => SharedNowAsync(submission, null), (before, changed) => ReadOnAsync(submission, before, changed));
+
+    /// <summary>What was read before, with those anew that have changed; everything anew when something else has.</summary>
+    private async Task<IReadOnlyList<AnnotationView>> ReadOnAsync(Id<Submission> submission, IReadOnlyList<AnnotationView> before, IReadOnlyCollection<Aggregate> changed)
+    {
+        var annotations = changed.OfType<Annotation>().Select(a => a.Id).ToHashSet();
+        if (!changed.All(c => c is Annotation)) return await SharedNowAsync(submission, null);
+        var now = await SharedNowAsync(submission, annotations);
+        return InTurn([.. before.Where(a => !annotations.Contains(new(a.Id)))], now);
+    }
+
+    private async Task<IReadOnlyList<AnnotationView>> SharedNowAsync(Id<Submission> submission, IReadOnlySet<Id<Annotation>>? only)
     {
         await using var own = await contexts.CreateDbContextAsync();
-        return await ReadAsync(own, own.AllAnnotations.Where(a => a.SubmissionId == submission && a.RemovedAt == null && a.Visibility == AnnotationVisibility.Shared), default);
-    });
+        var shared = own.AllAnnotations.Where(a => a.SubmissionId == submission && a.RemovedAt == null && a.Visibility == AnnotationVisibility.Shared);
+        return await ReadAsync(own, only is null ? shared : shared.Where(a => only.Contains(a.Id)), default);
+    }
+
+    /// <summary>Both are in order, and so is what comes of them.</summary>
+    private static List<AnnotationView> InTurn(List<AnnotationView> many, IReadOnlyList<AnnotationView> few)
+    {
+        foreach (var one in few)
+        {
+            var at = many.Count;
+            while (at > 0 && (many[at - 1].At, many[at - 1].Id).CompareTo((one.At, one.Id)) > 0) at--;
+            many.Insert(at, one);
+        }
+        return many;
+    }
 
     internal static IReadOnlyList<AnnotationView> Together(IReadOnlyList<AnnotationView> shared, IReadOnlyList<AnnotationView> mine) =>
         mine.Count == 0 ? shared : [.. shared.Concat(mine).OrderBy(a => a.At).ThenBy(a => a.Id)];

@@ -12,24 +12,31 @@ public sealed record SubmissionLine(Guid Id, string Title, SubmissionState State
     public SeenState Seen { get; init; } = SeenState.Nothing;
 }
 
+/// <summary>The newest of what there is.</summary>
+/// <param name="Total">How many there are.</param>
+public sealed record SubmissionList(IReadOnlyList<SubmissionLine> Lines, int Total);
+
 /// <summary>Reads the submissions before the committees that the viewer serves, newest first.</summary>
 public sealed class ReadSubmissionsToReview(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<SubmissionLine>> RunAsync(Viewer viewer, CancellationToken cancel = default)
+    /// <param name="most">How many of them, at most.</param>
+    public async Task<SubmissionList> RunAsync(Viewer viewer, int most = 50, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var by = await db.StandingOfAsync(viewer, clock.GetUtcNow(), cancel);
-        if (!by.IsSignedIn) return [];
+        if (!by.IsSignedIn) return new SubmissionList([], 0);
         var committees = by.Seats.Select(s => s.CommitteeId).ToList();
         var person = by.Person;
-        var lines = await db.SubmissionTitlesFor(by).AsNoTracking()
-            .Where(s => s.State != SubmissionState.Draft && (by.IsSecretary || committees.Contains(s.CommitteeId)))
-            .OrderByDescending(s => s.SubmittedAt).ThenBy(s => s.Title)
+        var all = db.SubmissionTitlesFor(by).AsNoTracking().Where(s => s.State != SubmissionState.Draft && (by.IsSecretary || committees.Contains(s.CommitteeId)));
+        var lines = await all
+            .OrderByDescending(s => s.SubmittedAt).ThenBy(s => s.Title).ThenBy(s => s.Id).Take(most)
             .Select(s => new SubmissionLine(
                 s.Id.Value, s.Title, s.State, s.SubmittedAt, committees.Contains(s.CommitteeId),
                 s.Declarations.Where(d => d.PersonId == person && d.EndedAt == null).OrderByDescending(d => d.Number).ThenByDescending(d => d.At).Select(d => (ConflictAnswer?)d.Answer).FirstOrDefault()))
             .ToListAsync(cancel);
         var seen = await db.SeenAsync(by, [.. lines.Select(l => new Id<Submission>(l.Id))], cancel);
-        return lines.ConvertAll(l => l with { Seen = seen.GetValueOrDefault(new Id<Submission>(l.Id), SeenState.Nothing) });
+        return new SubmissionList(
+            lines.ConvertAll(l => l with { Seen = seen.GetValueOrDefault(new Id<Submission>(l.Id), SeenState.Nothing) }),
+            lines.Count < most ? lines.Count : await all.CountAsync(cancel));
     }
 }
