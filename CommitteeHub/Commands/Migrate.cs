@@ -16,7 +16,7 @@ public static class Migrate
         if (args.Contains(Look)) return await LookAsync([.. args.Where(a => a != Look)]);
         await using var app = Hosting.Build(args, "migrate");
         var folder = app.Services.GetRequiredService<DataFolder>();
-        Directory.CreateDirectory(folder.Path);
+        FileRights.MakeFolder(folder.Path);
         using var claim = Options.IsAlone(app) ? DataFolderLock.Take(folder) : null;
         if (Options.IsAlone(app) && claim is null) return Command.Fail(Options.InUse(folder));
         try
@@ -42,9 +42,14 @@ public static class Migrate
     public static async Task PrepareAsync(IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
-        await BeforeMigrating.KeepAsync(db, services.GetRequiredService<BackupOptions>().In(services.GetRequiredService<DataFolder>()));
+        var folder = services.GetRequiredService<DataFolder>();
+        var isNew = !File.Exists(folder.Database);
+        await BeforeMigrating.KeepAsync(db, services.GetRequiredService<BackupOptions>().In(folder));
         await MigrationLock.ForgetLeftAsync(db);
-        await db.Database.MigrateAsync();
+        // Whoever may not change the schema may not take the lock for it either.
+        if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
+        // What SQLite lays beside it from now on has the same rights.
+        if (isNew) foreach (var file in new[] { "", "-wal", "-shm" }) FileRights.Close(folder.Database + file);
         await FirstFees.EnsureAsync(services.GetRequiredService<Change>());
         await FirstProgramTypes.EnsureAsync(services.GetRequiredService<Change>());
         await RegisterIndex.EnsureAsync(services.GetRequiredService<Change>());
