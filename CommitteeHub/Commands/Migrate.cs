@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CommitteeHub.Data;
 using CommitteeHub.Features.Backups;
+using CommitteeHub.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Commands;
@@ -21,8 +22,9 @@ public static class Migrate
         if (Options.IsAlone(app) && claim is null) return Command.Fail(Options.InUse(folder));
         try
         {
-            if (await WhyNotAsync(app.Services) is { } problem) return Command.Fail(problem);
+            if (await WhyNotChangeAsync(app.Services) is { } problem) return Command.Fail(problem);
             await PrepareAsync(app.Services);
+            await JobsFeature.PrepareAsync(app.Services);
         }
         catch (DbException e)
         {
@@ -37,6 +39,14 @@ public static class Migrate
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
         return await db.Database.CanConnectAsync() && await SchemaAge.WhyNotAsync(db) is { } refusal ? Options.Say(services, refusal) : null;
+    }
+
+    /// <summary>The same before the schema is changed, where it has to be.</summary>
+    public static async Task<string?> WhyNotChangeAsync(IServiceProvider services)
+    {
+        if (await WhyNotAsync(services) is { } problem) return problem;
+        await using var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
+        return await SchemaRights.WhyNotAsync(db) is { } refusal ? Options.Say(services, refusal) : null;
     }
 
     public static async Task PrepareAsync(IServiceProvider services)

@@ -25,7 +25,7 @@ public static class Serve
 
         try
         {
-            if (await Migrate.WhyNotAsync(app.Services) is { } problem) return Command.Fail(problem);
+            if (await Migrate.WhyNotChangeAsync(app.Services) is { } problem) return Command.Fail(problem);
             await Migrate.PrepareAsync(app.Services);
             await CriteriaSeed.LoadAsync(app.Services);
             await app.Services.GetRequiredService<Erasures>().ApplyAgainAsync();
