@@ -94,7 +94,7 @@ public static class Migrate
         if (claim is null) return Command.Fail(Options.InUse(folder));
         try
         {
-            if (await app.Services.GetRequiredService<MoveToPostgres>().RunAsync(connection) is { } refusal) return Command.Fail(Options.Say(app.Services, refusal));
+            if (await app.Services.GetRequiredService<MoveToPostgres>().RunAsync(PlainLines.Checked(connection, app.Services.GetRequiredService<DatabaseOptions>().AllowPlain)) is { } refusal) return Command.Fail(Options.Say(app.Services, refusal));
         }
         catch (Exception e) when (e is DbException or ArgumentException)
         {
