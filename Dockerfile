@@ -27,7 +27,7 @@ WORKDIR /app
 # Root owns the program, so that the program cannot change itself. The worker's Node.js lies in /app/worker.
 COPY --from=build /app ./
 # The image brings the user "app"; a new volume takes the owner of the folder that it covers.
-RUN install -d -o app -g app /data
+RUN install -d -m 700 -o app -g app /data
 ENV ASPNETCORE_ENVIRONMENT=Production \
     ASPNETCORE_HTTP_PORTS= \
     ASPNETCORE_URLS=http://+:8080 \

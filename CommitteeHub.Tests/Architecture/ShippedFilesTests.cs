@@ -28,7 +28,7 @@ public sealed partial class ShippedFilesTests
         var folder = Directory.CreateTempSubdirectory("committeehub-units-").FullName;
         var units = Directory.GetFiles(Folder, "committeehub*").Select(f => Path.Combine(folder, Path.GetFileName(f))).ToList();
         // Where .NET is on this machine does not matter here.
-        foreach (var unit in units) File.WriteAllText(unit, File.ReadAllText(Path.Combine(Folder, Path.GetFileName(unit))).Replace("/usr/bin/dotnet", "/bin/true", StringComparison.Ordinal));
+        foreach (var unit in units) File.WriteAllText(unit, File.ReadAllText(Path.Combine(Folder, Path.GetFileName(unit))).Replace("/usr/bin/dotnet", "/bin/true", StringComparison.Ordinal).Replace("#LoadCredential", "LoadCredential", StringComparison.Ordinal));
 
         var (code, said) = await RunAsync("systemd-analyze", ["verify", .. units], "", TestApp.RepositoryRoot);
 
@@ -53,6 +53,22 @@ public sealed partial class ShippedFilesTests
         Assert.Empty(set.Select(s => SettingOf(s.Name).Split(':')[^1]).Where(word => word != "ASPNETCORE_URLS" && !Source.Program.Any(f => f.Code.Contains(word, StringComparison.Ordinal))));
         Assert.Empty(set.Where(s => Secrets().IsMatch(s.Name + "=" + s.Value)).Select(s => s.Name));
         Assert.Empty(Directory.GetFiles(Folder).Where(f => Secrets().IsMatch(File.ReadAllText(f))));
+    }
+
+    [Fact]
+    public async Task Secrets_come_as_files_that_are_named_after_settings()
+    {
+        var compose = await ComposeAsync();
+        var credentials = Directory.GetFiles(Folder, "*.service").SelectMany(f => Credentials().Matches(File.ReadAllText(f))).ToList();
+        var given = compose.GetProperty("services").EnumerateObject().Where(s => s.Value.TryGetProperty("secrets", out _)).ToDictionary(s => s.Name, s => s.Value.GetProperty("secrets"));
+        var files = credentials.Select(c => c.Groups[1].Value).Concat(given.Where(s => s.Key != "database").SelectMany(s => s.Value.EnumerateArray().Select(e => e.GetProperty("target").GetString()!))).ToList();
+        var known = Settings().ToHashSet();
+
+        Assert.True(credentials.Count > 6);
+        Assert.All(credentials, c => Assert.Equal(c.Groups[1].Value, Path.GetFileName(c.Groups[2].Value)));
+        Assert.Equal(["database", "node-a", "node-b", "prepare"], given.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(files.Select(SettingOf).Where(s => !known.Contains(s) && s != "CardPayments:Secret"));
+        Assert.Equal(["connection", "postgres"], compose.GetProperty("secrets").EnumerateObject().Select(s => s.Name));
     }
 
     [Fact]
@@ -124,6 +140,9 @@ public sealed partial class ShippedFilesTests
 
     [GeneratedRegex(@":\d+$")]
     private static partial Regex Position();
+
+    [GeneratedRegex(@"^#LoadCredentialEncrypted=(\w+):(\S+)$", RegexOptions.Multiline)]
+    private static partial Regex Credentials();
 
     [GeneratedRegex("ipv4_address\":\"([0-9.]+)\"")]
     private static partial Regex FixedAddresses();

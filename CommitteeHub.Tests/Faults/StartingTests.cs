@@ -22,7 +22,7 @@ public sealed class StartingTests : IDisposable
         var report = await ready.Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
-        Assert.Equal(["database", "disk", "documents", "worker", "mail", "jobs", "backup"], report.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("name").GetString()));
+        Assert.Equal(["database", "disk", "documents", "worker", "mail", "jobs", "backup", "keys"], report.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("name").GetString()));
         Assert.All(report.GetProperty("checks").EnumerateArray(), c => Assert.True(c.GetProperty("status").GetString() != "failed", report.ToString()));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
         Assert.DoesNotContain("fail:", program.Output);

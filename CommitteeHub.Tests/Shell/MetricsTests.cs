@@ -48,4 +48,23 @@ public sealed class MetricsTests
         client.DefaultRequestHeaders.Authorization = new("Bearer", "harbour-lantern");
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/metrics")).StatusCode);
     }
+
+    [Fact]
+    public async Task Where_a_collector_is_named_lines_of_the_log_go_to_it_too()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using (var app = await ListeningApp.StartAsync(Database.Sqlite, $"--Metrics:Otlp={collector.Address}"))
+        {
+            await Cast.EnterAsync(app.App);
+            await app.GivePasswordAsync(Cast.Sam);
+            using var browser = app.NewBrowser();
+            await browser.SubmitAsync("/sign-in", "sign-in", ("Input.Email", "sam@example.org"), ("Input.Password", "not the harbour"));
+        }
+
+        // What is still on its way when the program ends is sent before.
+        var logged = string.Join('\n', collector.Heard.Where(h => h.Path == "/v1/logs").Select(h => h.Text));
+        Assert.Contains($"A sign-in by password was refused: account {Cast.Sam}, from 127.0.0.1.", logged, StringComparison.Ordinal);
+        Assert.Contains("committeehub", logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("not the harbour", logged, StringComparison.Ordinal);
+    }
 }

@@ -40,9 +40,9 @@ public sealed class Nginx : IAsyncDisposable
     public string[] Settings => [$"--Site:Address={Address.ToString().TrimEnd('/')}", "--Site:TrustedProxies:0=127.0.0.1"];
 
     /// <summary>Looks whether nginx takes the file, and serves with it.</summary>
-    public async Task ServeAsync(Uri a, Uri b)
+    public async Task ServeAsync(Uri a, Uri b, string? inside = null)
     {
-        Assert.Equal((0, "ok"), Try(a, b));
+        Assert.Equal((0, "ok"), Try(a, b, inside));
         _process = Process.Start(new ProcessStartInfo(Program, ["-p", _folder, "-c", Path.Combine(_folder, "nginx.conf")]) { RedirectStandardError = true })!;
         _process.BeginErrorReadLine();
         using var browser = new TestBrowser(Address, Thumbprint);
@@ -55,10 +55,22 @@ public sealed class Nginx : IAsyncDisposable
     }
 
     /// <summary>What nginx -t says of the shipped file.</summary>
-    public (int Code, string Said) Try(Uri a, Uri b) => Try(With(File.ReadAllText(Path.Combine(TestApp.RepositoryRoot, "deploy", "nginx.conf")),
+    /// <param name="a">A node.</param>
+    /// <param name="b">The other one.</param>
+    /// <param name="inside">The authority that signed their certificates, where they are reached over TLS.</param>
+    public (int Code, string Said) Try(Uri a, Uri b, string? inside = null) => Try(With(Shipped(inside),
         ("server node-a:8080", $"server {a.Authority}"), ("server node-b:8080", $"server {b.Authority}"),
         ("listen 80;", $"listen 127.0.0.1:{PortOf(_plain)};"), ("listen 443 ssl http2;", $"listen 127.0.0.1:{PortOf(_secure)} ssl http2;"),
         ("/etc/nginx/certificates/fullchain.pem", $"{_folder}/fullchain.pem"), ("/etc/nginx/certificates/privkey.pem", $"{_folder}/privkey.pem")));
+
+    private string Shipped(string? inside)
+    {
+        var site = File.ReadAllText(Path.Combine(TestApp.RepositoryRoot, "deploy", "nginx.conf"));
+        if (inside is null) return site;
+        var authority = Path.Combine(_folder, "inside-ca.pem");
+        File.WriteAllText(authority, inside);
+        return With(site, ("proxy_pass http://committeehub;", With(File.ReadAllText(Path.Combine(TestApp.RepositoryRoot, "deploy", "nginx-tls-inside.conf")), ("/etc/nginx/certificates/inside-ca.pem", authority))));
+    }
 
     /// <summary>What nginx -t says of the guide's site of one node.</summary>
     public (int Code, string Said) TryGuide(string site) => Try(With(site,

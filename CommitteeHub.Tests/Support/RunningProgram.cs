@@ -13,18 +13,22 @@ public sealed partial class RunningProgram : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
     // Bound but not listening: while the program is away nobody else gets its port, and whoever knocks is refused.
-    private readonly Socket _port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _port = Held();
+    private readonly Socket? _secure;
 
     private RunningProgram(string command, string folder, string? postgres, string[] under, string[] settings)
     {
         Folder = folder;
-        _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        if (settings.Any(s => s.StartsWith("--Kestrel:Certificates:", StringComparison.Ordinal))) _secure = Held();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_port.LocalEndPoint!).Port}");
         _arguments = [.. under, "dotnet", Dll, command, "--data", folder, $"--contentRoot={TestApp.RepositoryRoot}", TestApp.FixedSettings, .. postgres is null ? Array.Empty<string>() : ["--Database:Provider=Postgres", $"--Database:ConnectionString={postgres}"], .. settings];
     }
 
     public string Folder { get; }
     public Uri Address { get; }
+
+    /// <summary>Where it answers over TLS, when it was given a certificate.</summary>
+    public Uri Secure => new($"https://127.0.0.1:{((IPEndPoint)_secure!.LocalEndPoint!).Port}");
 
     /// <summary>Everything it wrote, all starts together.</summary>
     public string Output => string.Join('\n', _output);
@@ -76,7 +80,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = new Process { StartInfo = HowToStart([.. _arguments, "--urls", Address.ToString().TrimEnd('/')]), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = HowToStart([.. _arguments, "--urls", string.Join(';', new[] { Address, _secure is null ? null : Secure }.OfType<Uri>().Select(a => a.ToString().TrimEnd('/')))]), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) =>
         {
             if (e.Data is null) return;
@@ -125,7 +129,15 @@ public sealed partial class RunningProgram : IAsyncDisposable
     {
         Kill();
         _port.Dispose();
+        _secure?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static Socket Held()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
     }
 
     private static ProcessStartInfo HowToStart(string[] command) => new(command[0], command[1..])

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommitteeHub.Data;
 
 namespace CommitteeHub.Commands;
 
@@ -8,6 +9,7 @@ public static class AskHealth
     public static async Task<int> RunAsync(string[] args)
     {
         var settings = WebApplication.CreateBuilder(args).Configuration;
+        settings.AddSecretFiles(args);
         var address = Addresses.FirstOf(settings["urls"]);
         try
         {

@@ -64,7 +64,9 @@ public static class Hosting
     /// <param name="adjust">What a test replaces: the clock, an outside service.</param>
     public static WebApplication Build(string[] args, string command, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Translate(args) });
+        var words = Translate(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = words });
+        builder.Configuration.AddSecretFiles(words);
         builder.WebHost.UseStaticWebAssets();
         builder.Services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         // A deploy waits no longer than this for what is under way; whatever people type is kept by then.

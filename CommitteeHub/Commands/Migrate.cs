@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CommitteeHub.Data;
 using CommitteeHub.Features.Backups;
+using CommitteeHub.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Commands;
@@ -16,13 +17,14 @@ public static class Migrate
         if (args.Contains(Look)) return await LookAsync([.. args.Where(a => a != Look)]);
         await using var app = Hosting.Build(args, "migrate");
         var folder = app.Services.GetRequiredService<DataFolder>();
-        Directory.CreateDirectory(folder.Path);
+        FileRights.MakeFolder(folder.Path);
         using var claim = Options.IsAlone(app) ? DataFolderLock.Take(folder) : null;
         if (Options.IsAlone(app) && claim is null) return Command.Fail(Options.InUse(folder));
         try
         {
-            if (await WhyNotAsync(app.Services) is { } problem) return Command.Fail(problem);
+            if (await WhyNotChangeAsync(app.Services) is { } problem) return Command.Fail(problem);
             await PrepareAsync(app.Services);
+            await JobsFeature.PrepareAsync(app.Services);
         }
         catch (DbException e)
         {
@@ -39,13 +41,25 @@ public static class Migrate
         return await db.Database.CanConnectAsync() && await SchemaAge.WhyNotAsync(db) is { } refusal ? Options.Say(services, refusal) : null;
     }
 
+    /// <summary>The same before the schema is changed, where it has to be.</summary>
+    public static async Task<string?> WhyNotChangeAsync(IServiceProvider services)
+    {
+        if (await WhyNotAsync(services) is { } problem) return problem;
+        await using var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
+        return await SchemaRights.WhyNotAsync(db) is { } refusal ? Options.Say(services, refusal) : null;
+    }
+
     public static async Task PrepareAsync(IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
-        await BeforeMigrating.KeepAsync(db, services.GetRequiredService<BackupOptions>().In(services.GetRequiredService<DataFolder>()));
+        var folder = services.GetRequiredService<DataFolder>();
+        var isNew = !File.Exists(folder.Database);
+        await BeforeMigrating.KeepAsync(db, services.GetRequiredService<BackupOptions>().In(folder));
         await MigrationLock.ForgetLeftAsync(db);
-        // Migrating compares the whole model with that of the newest step first, even where there is nothing to do; that takes as long as the rest of a start.
+        // Migrating compares the whole model with that of the newest step first, even where there is nothing to do, and takes a lock that whoever may not change the schema cannot take.
         if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
+        // What SQLite lays beside it from now on has the same rights.
+        if (isNew) foreach (var file in new[] { "", "-wal", "-shm" }) FileRights.Close(folder.Database + file);
         await FirstFees.EnsureAsync(services.GetRequiredService<Change>());
         await FirstProgramTypes.EnsureAsync(services.GetRequiredService<Change>());
         await RegisterIndex.EnsureAsync(services.GetRequiredService<Change>());
@@ -80,7 +94,7 @@ public static class Migrate
         if (claim is null) return Command.Fail(Options.InUse(folder));
         try
         {
-            if (await app.Services.GetRequiredService<MoveToPostgres>().RunAsync(connection) is { } refusal) return Command.Fail(Options.Say(app.Services, refusal));
+            if (await app.Services.GetRequiredService<MoveToPostgres>().RunAsync(PlainLines.Checked(connection, app.Services.GetRequiredService<DatabaseOptions>().AllowPlain)) is { } refusal) return Command.Fail(Options.Say(app.Services, refusal));
         }
         catch (Exception e) when (e is DbException or ArgumentException)
         {

@@ -42,7 +42,7 @@ internal static class Options
     {
         try
         {
-            Directory.CreateDirectory(folder.Path);
+            FileRights.MakeFolder(folder.Path);
             var probe = Path.Combine(folder.Path, $".writable-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);

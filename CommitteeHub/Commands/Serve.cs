@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using CommitteeHub.Data;
 using CommitteeHub.Features.Account;
+using CommitteeHub.Shell;
 
 namespace CommitteeHub.Commands;
 
@@ -20,10 +21,11 @@ public static class Serve
         if (alone && claim is null)
             return Command.Fail($"Another CommitteeHub process is using the data folder {folder.Path}. Stop it first, or choose another folder with --data.");
         if (Addresses.WhyNot(app.Configuration["urls"]) is { } taken) return Command.Fail(taken);
+        if (WhyNotKeys(app, demo) is { } open) return Command.Fail(open);
 
         try
         {
-            if (await Migrate.WhyNotAsync(app.Services) is { } problem) return Command.Fail(problem);
+            if (await Migrate.WhyNotChangeAsync(app.Services) is { } problem) return Command.Fail(problem);
             await Migrate.PrepareAsync(app.Services);
             await CriteriaSeed.LoadAsync(app.Services);
             await app.Services.GetRequiredService<Erasures>().ApplyAgainAsync();
@@ -48,6 +50,15 @@ public static class Serve
         else await SayWhereAsync(app);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    /// <summary>A demo has no secrets, and backups may have been put where others are welcome: these are only told of.</summary>
+    private static string? WhyNotKeys(WebApplication app, bool demo)
+    {
+        var rights = app.Services.GetRequiredService<KeyRights>();
+        if (!demo && rights.WhyNot() is { } open) return open;
+        if (rights.Warning() is { } warning) app.Logger.LogWarning("{Warning}", warning);
+        return null;
     }
 
     private static async Task SayWhereAsync(WebApplication app)

@@ -21,6 +21,9 @@ public sealed record DatabaseOptions
 
     /// <summary>For Postgres only.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>Whether PostgreSQL may be reached on another machine without TLS.</summary>
+    public bool AllowPlain { get; init; }
 }
 
 /// <summary>The folder that holds everything this installation owns.</summary>
@@ -65,7 +68,7 @@ public static class DataFeature
 
         if (database.Provider == "Postgres")
         {
-            var connection = ConnectionOf(database);
+            var connection = PlainLines.ToPostgres(database);
             builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
             builder.Services.AddSingleton(_ => new PostgresPool(connection));
             builder.Services.AddPooledDbContextFactory<PostgresCommitteeDb>((services, o) =>
@@ -93,20 +96,6 @@ public static class DataFeature
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services => new ConfigureOptions<KeyManagementOptions>(
             o => o.XmlRepository = new KeyStore(services.GetRequiredService<IDbContextFactory<CommitteeDb>>())));
-    }
-
-    /// <summary>What is said at once, and not where the first question would be asked.</summary>
-    private static string ConnectionOf(DatabaseOptions database)
-    {
-        try
-        {
-            if (database.ConnectionString is { Length: > 0 } connection) return new NpgsqlConnectionStringBuilder(connection) is { Host.Length: > 0 } ? connection : throw new InvalidSettingException("Database:ConnectionString names no Host.");
-        }
-        catch (ArgumentException e)
-        {
-            throw new InvalidSettingException($"Database:ConnectionString is not understood; it looks like Host=…;Database=…;Username=…;Password=… ({e.Message})");
-        }
-        throw new InvalidSettingException("Database:Provider is Postgres, and Database:ConnectionString says nothing; set both or neither.");
     }
 
     /// <summary>Contexts are used again, because making one costs as much as a small question; each comes without anything of whoever had it before.</summary>

@@ -19,7 +19,7 @@ public sealed class Erasures(DataFolder folder, IDbContextFactory<CommitteeDb> c
     private void Note(List<Id<Person>> people)
     {
         if (people.Count == 0) return;
-        Directory.CreateDirectory(folder.Path);
+        FileRights.MakeFolder(folder.Path);
         using var list = new FileStream(List, FileMode.Append, FileAccess.Write, FileShare.Read);
         list.Write(System.Text.Encoding.ASCII.GetBytes(string.Concat(people.Select(p => $"{p}\n"))));
         list.Flush(flushToDisk: true);

@@ -10,7 +10,7 @@ namespace CommitteeHub.Jobs;
 /// <summary>The clock that reads the timetable. With PostgreSQL the nodes share it; with SQLite it has a file of its own.</summary>
 public static class JobsFeature
 {
-    /// <summary>Only a server keeps time: a migration or a test starts no clock.</summary>
+    /// <summary>Only a server keeps time: a test starts no clock, and a migration makes one its tables.</summary>
     public static void AddJobs(this WebApplicationBuilder builder, string command)
     {
         builder.Services.AddTransient<JobRunner>();
@@ -21,7 +21,7 @@ public static class JobsFeature
         builder.Services.AddTransient<TryParkedAgain>();
         builder.Services.AddTransient<ReadJobHistory>();
         builder.Services.AddSingleton(new MenuEntry("Jobs", "/jobs", "schedule", MenuGroup.Settings, 80, s => s.IsSecretary || s.IsAdministrator));
-        if (command is not ("serve" or "demo")) return;
+        if (command is not ("serve" or "demo" or "migrate")) return;
 
         var site = Site.From(builder.Configuration);
         var folder = new DataFolder(Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data", builder.Environment.ContentRootPath));
@@ -35,13 +35,22 @@ public static class JobsFeature
                 o.DefaultTimeZone = site.Zone;
             });
             q.UsePersistentStore(store => KeepIn(store, database, folder));
-            foreach (var line in Timetable.Lines) Schedule(q, line, site.Zone, isShared: database.Provider == "Postgres");
+            if (command != "migrate") foreach (var line in Timetable.Lines) Schedule(q, line, site.Zone, isShared: database.Provider == "Postgres");
         });
+        if (command == "migrate") return;
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.Services.AddHostedService<MailClock>();
         builder.Services.AddHostedService<ScrubClock>();
         builder.Services.AddHostedService<BallotClock>();
         builder.Services.AddHostedService<CatchUpClock>();
+    }
+
+    /// <summary>Makes the clock's tables on PostgreSQL, where the role that serves may be one that cannot.</summary>
+    public static async Task PrepareAsync(IServiceProvider services)
+    {
+        if (services.GetRequiredService<DatabaseOptions>().Provider != "Postgres") return;
+        var clock = await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        await clock.Shutdown();
     }
 
     private static void KeepIn(IPersistentStoreBuilder store, DatabaseOptions database, DataFolder folder)

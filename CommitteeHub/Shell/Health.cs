@@ -9,7 +9,11 @@ public sealed record HealthCheck(string Name, HealthState State, string Detail);
 /// <summary>The doors that a load balancer and an operator knock at; neither needs a sign-in and neither gives anything away.</summary>
 public static class Health
 {
-    public static void AddHealth(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Readiness>();
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<KeyRights>();
+        builder.Services.AddSingleton<Readiness>();
+    }
 
     public static void MapHealth(this WebApplication app)
     {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Shell;
 
 /// <summary>Looks whether this installation can do its work. The answer is kept for two seconds, so that asking often costs nothing.</summary>
-public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolder folder, DocumentStore store, NodeProgram node, MakeBackup backups, TimeProvider clock, ILogger<Readiness> log) : IDisposable
+public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolder folder, DocumentStore store, NodeProgram node, MakeBackup backups, KeyRights rights, TimeProvider clock, ILogger<Readiness> log) : IDisposable
 {
     private const long Gibibyte = 1L << 30;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -33,6 +33,7 @@ public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolde
                 await CheckAsync("mail", MailAsync),
                 await CheckAsync("jobs", JobsAsync),
                 await CheckAsync("backup", BackupAsync),
+                await CheckAsync("keys", KeysAsync),
             ];
             _lastAt = Environment.TickCount64;
             return _last;
@@ -113,6 +114,9 @@ public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolde
         var first = await db.AllLedgerLines.MinAsync(l => (DateTimeOffset?)l.At, cancel);
         return clock.GetUtcNow() - first > BackupAge ? (HealthState.Degraded, "There is none.") : (HealthState.Ok, "None is due yet.");
     }
+
+    private Task<(HealthState, string)> KeysAsync(CancellationToken cancel) =>
+        Task.FromResult(rights.Warning() is null ? (HealthState.Ok, "Closed to others.") : (HealthState.Degraded, "Others on this machine may read some of them; every start names them in the log."));
 
     private async Task<(HealthState, string)> MailAsync(CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Register;
 using CommitteeHub.Domain.Webhooks;
@@ -107,6 +108,37 @@ public sealed class WebhookTests
 
         Assert.Empty(receiver.Heard);
         Assert.Contains("private network", await app.ReadAsync(db => db.AllWebhookDeliveries.Select(d => d.LastError).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_hosts_are_named_no_other_is_taken_in_or_called_after_the_list_has_changed()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var app = await TestApp.StartAsync(Database.Sqlite, "--Webhooks:AllowPrivate=true", "--Webhooks:AllowedHosts:0=*.example.org", "--Webhooks:AllowedHosts:1=127.0.0.1");
+        await Cast.EnterAsync(app);
+        Task<Refusal?> AddAsync(string address) => app.Get<AddWebhook>().RunAsync(Cast.As(Cast.Sam), Id<Webhook>.New(), address, First);
+        Assert.Equal(new HostNotAllowed("example.net"), await AddAsync("https://example.net/in"));
+        foreach (var near in new[] { "https://example.org", "https://notexample.org", "https://hooks.example.org.example.net", "https://hooks.example.org@example.net/" }) Assert.IsAssignableFrom<Refusal>(await AddAsync(near));
+        Assert.Null(await AddAsync("https://HOOKS.example.org/in"));
+        Assert.Null(await AddAsync(receiver.Address));
+        await app.SaveAsync(Recognising.ApprovedProgram());
+
+        // The same installation after the list was changed and the program started again.
+        await using var later = TestApp.Open(app.Folder, null, "--Webhooks:AllowPrivate=true", "--Webhooks:AllowedHosts:0=hooks.example.net");
+        await later.Get<SendWebhooks>().RunAsync();
+        app.Clock.SetTo(DateTimeOffset.UtcNow);
+
+        Assert.Empty(receiver.Heard);
+        Assert.Equal(["127.0.0.1 is not among the hosts that may be called (Webhooks:AllowedHosts).", "hooks.example.org is not among the hosts that may be called (Webhooks:AllowedHosts)."],
+            await app.ReadAsync(db => db.AllWebhookDeliveries.OrderBy(d => d.LastError).Select(d => d.LastError).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_host_that_cannot_be_one_is_said_when_the_program_starts()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidSettingException>(() => TestApp.StartAsync(Database.Sqlite, "--Webhooks:AllowedHosts:0=https://example.org"));
+
+        Assert.Equal("Webhooks:AllowedHosts has \"https://example.org\", which is no host such as hooks.example.org or *.example.org.", refused.Message);
     }
 
     [Theory]

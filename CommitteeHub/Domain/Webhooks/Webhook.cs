@@ -101,3 +101,6 @@ public sealed record WebhookAdded(Id<Webhook> WebhookId, Id<Person> By) : Ledger
 public sealed record WebhookSecretTurned(Id<Webhook> WebhookId, Id<Person> By) : LedgerEvent { public override Readers Readers => Readers.Secretariat; }
 public sealed record WebhookEnded(Id<Webhook> WebhookId, Id<Person>? By) : LedgerEvent { public override Readers Readers => Readers.Secretariat; }
 public sealed record TooManyWebhooks(int Limit) : Refusal;
+
+/// <summary>Whoever runs the server named the hosts that may be called, and this is none of them.</summary>
+public sealed record HostNotAllowed(string Host) : Refusal;

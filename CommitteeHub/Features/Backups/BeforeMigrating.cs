@@ -15,7 +15,7 @@ public static class BeforeMigrating
     {
         if (db.IsPostgres || (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault() is not { } last) return;
         if (!(await db.Database.GetPendingMigrationsAsync(cancel)).Any()) return;
-        Directory.CreateDirectory(shelf);
+        FileRights.MakeFolder(shelf);
         var (partial, kept) = (Path.Combine(shelf, $".before-{Guid.NewGuid():N}"), Path.Combine(shelf, $"before-migrating-from-{last}.db"));
         // Whoever was interrupted in the middle has the older state here already, and it is the one to keep.
         if (File.Exists(kept)) return;

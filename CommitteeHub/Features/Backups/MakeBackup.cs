@@ -35,11 +35,11 @@ public sealed class MakeBackup(IDbContextFactory<CommitteeDb> contexts, DataFold
     {
         var shelf = into is null ? options.In(data) : Path.GetFullPath(into);
         var madeAt = clock.GetUtcNow();
-        Directory.CreateDirectory(shelf);
+        FileRights.MakeFolder(shelf);
         foreach (var left in Directory.EnumerateDirectories(shelf, ".partial-*")) Directory.Delete(left, recursive: true);
         var partial = Path.Combine(shelf, $".partial-{Guid.NewGuid():N}");
         var folder = Free(Path.Combine(shelf, $"committeehub-{madeAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}"));
-        Directory.CreateDirectory(partial);
+        FileRights.MakeFolder(partial);
         try
         {
             if (await CopyAsync(partial, madeAt, cancel) is { } refusal) return new(null, refusal);

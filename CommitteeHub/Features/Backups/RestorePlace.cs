@@ -37,7 +37,7 @@ internal sealed class RestorePlace(DataFolder data) : IDisposable
     /// <summary>Copies a file to the place it will be named in; answers where it is until then.</summary>
     public string Bring(string from, string to)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        FileRights.MakeFolder(Path.GetDirectoryName(to)!);
         var arriving = to + Arriving;
         Expect(arriving);
         File.Copy(from, arriving, overwrite: true);

@@ -5,7 +5,7 @@ using CommitteeHub.Domain.Webhooks;
 namespace CommitteeHub.Features.Webhooks;
 
 /// <summary>The line out: no redirects, no proxies, ten seconds, and no address inside one's own network, looked at after the name was looked up.</summary>
-public sealed class WebhookWire(IConfiguration configuration) : IDisposable
+public sealed class WebhookWire(WebhookOptions options) : IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
@@ -15,13 +15,14 @@ public sealed class WebhookWire(IConfiguration configuration) : IDisposable
         ConnectTimeout = TimeSpan.FromSeconds(5),
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         MaxResponseHeadersLength = 16,
-        ConnectCallback = (context, cancel) => ConnectAsync(context, configuration.GetValue("Webhooks:AllowPrivate", false), cancel),
+        ConnectCallback = (context, cancel) => ConnectAsync(context, options.AllowPrivate, cancel),
     })
     { Timeout = TimeSpan.FromSeconds(10) };
 
     /// <summary>Null when it arrived, else why not.</summary>
     public async Task<string?> SendAsync(string address, string body, string signature, string delivery, CancellationToken cancel)
     {
+        if (options.WhyNot(address) is { } host) return $"{host} is not among the hosts that may be called (Webhooks:AllowedHosts).";
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };

@@ -9,7 +9,7 @@ namespace CommitteeHub.Features.Webhooks;
 public sealed record WebhookLine(Id<Webhook> Id, string Address, DateTimeOffset CreatedAt, DateTimeOffset? FailingSince, DateTimeOffset? EndedAt, int Waiting, string? LastError);
 
 /// <summary>The secretary or an administrator gives an address that is told of everything that becomes public.</summary>
-public sealed class AddWebhook(Change change, WebhookSeal seal, IConfiguration configuration)
+public sealed class AddWebhook(Change change, WebhookSeal seal, WebhookOptions options)
 {
     /// <param name="secret">Made by the caller, at least 32 characters; shown to nobody afterwards.</param>
     public Task<Refusal?> RunAsync(Viewer by, Id<Webhook> id, string address, string secret, CancellationToken cancel = default)
@@ -20,7 +20,8 @@ public sealed class AddWebhook(Change change, WebhookSeal seal, IConfiguration c
         {
             if (!at.By.IsSecretary && !at.By.IsAdministrator) return new NotPermitted();
             if (await at.Db.AllWebhooks.AnyAsync(w => w.Id == id, at.Cancel)) return null;
-            if (Webhook.WhyNot(address, configuration.GetValue("Webhooks:AllowPrivate", false)) is { } refusal) return refusal;
+            if (Webhook.WhyNot(address, options.AllowPrivate) is { } refusal) return refusal;
+            if (options.WhyNot(address) is { } host) return new HostNotAllowed(host);
             if (secret.Length is < 32 or > 200) return new BadInput("Secret", "At least 32 characters that nobody can guess.");
             if (await at.Db.AllWebhooks.CountAsync(w => w.EndedAt == null, at.Cancel) >= Webhook.Most) return new TooManyWebhooks(Webhook.Most);
             at.Db.Add(new Webhook(id, address.Trim(), sealedSecret, at.By.Person, at.Now));

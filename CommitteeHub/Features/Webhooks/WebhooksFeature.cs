@@ -7,6 +7,7 @@ public static class WebhooksFeature
 {
     public static void AddWebhooks(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(WebhookOptions.From(builder.Configuration));
         builder.Services.AddSingleton<WebhookSeal>();
         builder.Services.AddSingleton<WebhookWire>();
         builder.Services.AddTransient<AddWebhook>();

@@ -3,8 +3,10 @@ using System.Net;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using CommitteeHub.Data;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -17,11 +19,14 @@ public sealed record ObservingOptions
     /// <summary>Whoever shows this as a bearer token reads /metrics from anywhere; without it only this machine does.</summary>
     public string? Token { get; init; }
 
+    /// <summary>Whether the collector may be reached on another machine without TLS.</summary>
+    public bool AllowPlain { get; init; }
+
     /// <summary>An OpenTelemetry collector (OTLP over HTTP), for example http://localhost:4318; none means nothing is sent.</summary>
     public string? Otlp { get; init; }
 }
 
-/// <summary>What the program tells those who run it: figures at /metrics, and figures and traces to a collector.</summary>
+/// <summary>What the program tells those who run it: figures at /metrics, and figures, traces and the log to a collector.</summary>
 public static class ObservingFeature
 {
     private static readonly string[] Forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Real-IP", "Via"];
@@ -36,6 +41,13 @@ public static class ObservingFeature
         builder.Services.AddSingleton<PrometheusText>();
         builder.Services.AddSingleton(services => Meters(options, services.GetRequiredService<PrometheusText>(), services.GetRequiredService<IMeterFactory>()));
         if (options.Otlp is null) return;
+        if (!Uri.TryCreate(options.Otlp, UriKind.Absolute, out var collector)) throw new InvalidSettingException("Metrics:Otlp is the address of a collector, like http://localhost:4318.");
+        PlainLines.Check("Metrics:Otlp", collector, options.AllowPlain);
+        builder.Logging.AddOpenTelemetry(logs =>
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.SetResourceBuilder(Who()).AddOtlpExporter(o => Send(o, options.Otlp, "logs"));
+        });
         builder.Services.AddHostedService<Observed>();
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Who()).AddSource("Microsoft.AspNetCore", "System.Net.Http").AddOtlpExporter(o => Send(o, options.Otlp, "traces")).Build());
     }
