@@ -139,5 +139,5 @@ public sealed class BucketTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private DocumentStore StoreAt(string node, IFileHome home) => new(new DataFolder(Path.Combine(_folder, node)), new DocumentLimits(), home, NullLogger<DocumentStore>.Instance);
+    private DocumentStore StoreAt(string node, IFileHome home) => new(new DataFolder(Path.Combine(_folder, node)), new DocumentLimits(), home, new VirusScan(null, NullLogger<VirusScan>.Instance), NullLogger<DocumentStore>.Instance);
 }

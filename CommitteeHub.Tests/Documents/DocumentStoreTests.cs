@@ -13,7 +13,7 @@ public sealed class DocumentStoreTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("committeehub-store-").FullName;
     private readonly byte[] _pdf = TinyPdf.WithPages("Evidence");
 
-    private DocumentStore Store => new(new DataFolder(_folder), new DocumentLimits { DocumentBytes = 1 << 20 }, new FolderHome(), NullLogger<DocumentStore>.Instance);
+    private DocumentStore Store => new(new DataFolder(_folder), new DocumentLimits { DocumentBytes = 1 << 20 }, new FolderHome(), new VirusScan(null, NullLogger<VirusScan>.Instance), NullLogger<DocumentStore>.Instance);
 
     [Fact]
     public async Task A_file_lies_under_the_hash_of_its_bytes_and_comes_back_unchanged()

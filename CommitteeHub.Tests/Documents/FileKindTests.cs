@@ -15,7 +15,7 @@ public sealed class FileKindTests : IDisposable
     private const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private readonly string _folder = Directory.CreateTempSubdirectory("committeehub-kinds-").FullName;
 
-    private DocumentStore Store => new(new DataFolder(_folder), new DocumentLimits(), new FolderHome(), NullLogger<DocumentStore>.Instance);
+    private DocumentStore Store => new(new DataFolder(_folder), new DocumentLimits(), new FolderHome(), new VirusScan(null, NullLogger<VirusScan>.Instance), NullLogger<DocumentStore>.Instance);
 
     [Theory]
     [InlineData("notes.txt", "Curriculum\r\nDay one: Grüße, 漢字", "text/plain")]

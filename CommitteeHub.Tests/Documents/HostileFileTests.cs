@@ -19,7 +19,7 @@ public sealed class HostileFileTests : IDisposable
     private const string Svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", Html = "<!doctype html><script>alert(1)</script>";
     private readonly string _folder = Directory.CreateTempSubdirectory("committeehub-hostile-").FullName;
 
-    private DocumentStore Store => new(new DataFolder(_folder), new DocumentLimits(), new FolderHome(), NullLogger<DocumentStore>.Instance);
+    private DocumentStore Store => new(new DataFolder(_folder), new DocumentLimits(), new FolderHome(), new VirusScan(null, NullLogger<VirusScan>.Instance), NullLogger<DocumentStore>.Instance);
 
     /// <summary>By name and content, as Latin-1.</summary>
     public static TheoryData<string, string> Pretenders => new()
@@ -55,7 +55,7 @@ public sealed class HostileFileTests : IDisposable
     {
         await using var app = await TestApp.StartAsync();
         var words = app.Get<IStringLocalizer<Text>>();
-        Refusal[] refusals = [new FileTypeNotAccepted(), new FileNameDisagrees("report.html", "PDF"), new FileTooLarge(50), new FileEmpty(), new StorageFailed(), new TooManyUploads()];
+        Refusal[] refusals = [new FileTypeNotAccepted(), new FileNameDisagrees("report.html", "PDF"), new FileTooLarge(50), new FileEmpty(), new StorageFailed(), new FileInfected("report.pdf"), new NotScanned("report.pdf"), new TooManyUploads()];
         Assert.All(refusals, r => Assert.Matches(@"^\p{Lu}.+\.$", words.Sentence(r)));
     }
 

@@ -20,4 +20,14 @@ public sealed class OneTimeCodeTests
         Assert.True(OneTimeCode.Fits(key, code.Insert(3, " "), at.AddSeconds(30)));
         Assert.False(OneTimeCode.Fits(key, code, at.AddMinutes(5)));
     }
+
+    [Fact]
+    public void A_code_is_taken_in_its_half_minute_and_the_next_and_neither_before_nor_after()
+    {
+        var (key, begins) = (OneTimeCode.NewKey(), DateTimeOffset.FromUnixTimeSeconds(1_795_000_020 / 30 * 30));
+        var code = OneTimeCode.At(key, begins);
+
+        Assert.Equal([false, true, true, true, true, false],
+            new[] { -1, 0, 29, 30, 59, 60 }.Select(second => OneTimeCode.Fits(key, code, begins.AddSeconds(second))));
+    }
 }

@@ -22,6 +22,10 @@ public sealed class TerminalTests : IDisposable
         Assert.StartsWith("committeehub_", token, StringComparison.Ordinal);
         await SaysAsync(0, "never used", "token", "list", "ada@example.org", "--data", data);
         await SaysAsync(1, "Say what to do", "token", "create", "ada@example.org", "--data", data);
+        await SaysAsync(1, "Say what to do: keys list", "keys", "retire", "--data", data);
+        await SaysAsync(0, "the former key can sign nothing any more", "keys", "retire", "signing", "--data", data);
+        await SaysAsync(0, "no longer verifies", "keys", "retire", "signing", "--compromised", "--data", data);
+        Assert.Matches(@"^signing\t\S+\tfrom \d{4}-\d\d-\d\d\tsigns\r?\nsealing\t\S+\t.*opens", await SaysAsync(0, "signs", "keys", "list", "--data", data));
 
         await SaysAsync(0, "Backed up into", "backup", "--to", shelf, "--data", data);
         await SaysAsync(1, "There is an installation in that place already.", "restore", Directory.GetDirectories(shelf).Single(), "--data", data);

@@ -121,6 +121,6 @@ public sealed partial class Stage : IAsyncDisposable
         return encoded.Success ? text + System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(Regex.Replace(encoded.Groups[1].Value, @"\s", ""))) : text;
     }
 
-    [GeneratedRegex("[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")]
+    [GeneratedRegex("[A-Z2-9]{4}(?:-[A-Z2-9]{4}){6}")]
     private static partial Regex SetupCode();
 }

@@ -34,6 +34,7 @@ public static class Command
             "restore" => Restore.RunAsync(rest),
             "user" => Users.RunAsync(rest),
             "token" => Tokens.RunAsync(rest),
+            "keys" => Keys.RunAsync(rest),
             _ => Unknown(name),
         };
     }
@@ -46,5 +47,5 @@ public static class Command
     }
 
     private static Task<int> Unknown(string name) =>
-        Task.FromResult(Fail($"There is no command '{name}'. Known: serve, demo, migrate, check, verify, backup, restore, export, erase, user, token, health."));
+        Task.FromResult(Fail($"There is no command '{name}'. Known: serve, demo, migrate, check, verify, backup, restore, export, erase, user, token, keys, health."));
 }

@@ -66,6 +66,6 @@ public static class Serve
         Console.WriteLine($"CommitteeHub answers at {string.Join(" and ", app.Urls.Select(Addresses.OnThisMachine))}");
         var setup = app.Services.GetRequiredService<SetupCode>();
         if (await setup.IsWaitingAsync())
-            Console.WriteLine($"Nobody runs this installation yet. Open {app.Urls.Select(Addresses.OnThisMachine).FirstOrDefault()}/welcome and enter this code: {setup.Code}");
+            Console.WriteLine($"Nobody runs this installation yet. Open {app.Urls.Select(Addresses.OnThisMachine).FirstOrDefault()}/welcome?code={setup.Code}, or /welcome at its public address, and enter this code: {setup.Code}");
     }
 }

@@ -9,7 +9,8 @@ public sealed class SigningKey
     /// <summary>The public half as SubjectPublicKeyInfo, base64.</summary>
     public required string Public { get; init; }
 
-    public required string PrivateProtected { get; init; }
+    /// <summary>Empty once it signs no more: what is not there cannot be stolen.</summary>
+    public required string PrivateProtected { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? RetiredAt { get; set; }
 }

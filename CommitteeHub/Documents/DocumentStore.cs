@@ -14,7 +14,7 @@ public sealed record TakenIn(StoredFile? File, Refusal? Refusal);
 /// The cupboard for evidence: every file once, under the hash of its bytes, safe on disk before anybody is told so.
 /// Nothing in it is ever changed; a file's name and owner are known to the database alone.
 /// </summary>
-public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFileHome home, ILogger<DocumentStore> log)
+public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFileHome home, VirusScan scan, ILogger<DocumentStore> log)
 {
     private const int Piece = 64 * 1024;
     private readonly ConcurrentDictionary<string, (long Length, DateTime Written)> _verified = new();
@@ -26,15 +26,21 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFil
 
     /// <summary>
     /// Takes a file in as it arrives: counts, hashes and recognises it on the way, and stops at the first byte too many.
-    /// A file that was taken in is on disk under its hash, whatever happens next; nobody refers to it yet.
+    /// A file that was taken in is on disk under its hash, whatever happens next; nobody refers to it yet. Where there is a
+    /// virus scanner, it has found nothing in it.
     /// </summary>
-    public async Task<TakenIn> TakeInAsync(Stream arriving, string fileName, CancellationToken cancel = default)
+    public Task<TakenIn> TakeInAsync(Stream arriving, string fileName, CancellationToken cancel = default) => TakeInAsync(arriving, fileName, isOurs: false, cancel);
+
+    /// <summary>The same for a paper that the program wrote itself; no scanner has to be there for that.</summary>
+    public Task<TakenIn> KeepOwnAsync(Stream written, string fileName, CancellationToken cancel = default) => TakeInAsync(written, fileName, isOurs: true, cancel);
+
+    private async Task<TakenIn> TakeInAsync(Stream arriving, string fileName, bool isOurs, CancellationToken cancel)
     {
         var temporary = Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
         try
         {
             OpenIncoming();
-            return await TakeInAsync(arriving, fileName, temporary, cancel);
+            return await TakeInAsync(arriving, fileName, temporary, isOurs, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or HttpRequestException or TaskCanceledException && e is not BadHttpRequestException)
         {
@@ -121,7 +127,7 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFil
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) == sha256;
     }
 
-    private async Task<TakenIn> TakeInAsync(Stream arriving, string fileName, string temporary, CancellationToken cancel)
+    private async Task<TakenIn> TakeInAsync(Stream arriving, string fileName, string temporary, bool isOurs, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(Piece);
@@ -153,6 +159,7 @@ public sealed class DocumentStore(DataFolder folder, DocumentLimits limits, IFil
 
             Durable.FlushFile(file);
             var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
+            if (!isOurs && await scan.WhyNotAsync(temporary, fileName, sha256, cancel) is { } refusal) return new(null, refusal);
             await home.KeepAsync(sha256, temporary, cancel);
             _shelves.Put(temporary, sha256);
             return new(new StoredFile(sha256, length, kind.MediaType), null);

@@ -13,6 +13,8 @@ public static class DocumentsFeature
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<DocumentLimits>() ?? new DocumentLimits());
         var bucket = BucketOptions.From(builder.Configuration);
         builder.Services.AddSingleton<IFileHome>(services => bucket.IsUsed ? new BucketHome(bucket, services.GetRequiredService<TimeProvider>()) : new FolderHome());
+        var scanner = VirusScan.PlaceFrom(builder.Configuration);
+        builder.Services.AddSingleton(services => new VirusScan(scanner, services.GetRequiredService<ILogger<VirusScan>>()));
         builder.Services.AddSingleton<DocumentStore>();
         builder.Services.AddSingleton<BodyLogo>();
         builder.Services.AddSingleton<NodeProgram>();

@@ -119,7 +119,7 @@ internal sealed class UploadDoor(DocumentStore store, UploadParts parts, UploadT
         NotFound => StatusCodes.Status404NotFound,
         NotPermitted => StatusCodes.Status403Forbidden,
         FileTooLarge or SubmissionTooLarge or EvidenceTooLarge or TooManyVideos => StatusCodes.Status413PayloadTooLarge,
-        FileTypeNotAccepted or FileNameDisagrees or NoVideoAsEvidence => StatusCodes.Status415UnsupportedMediaType,
+        FileTypeNotAccepted or FileNameDisagrees or FileInfected or NoVideoAsEvidence => StatusCodes.Status415UnsupportedMediaType,
         FileEmpty or ReplacementWithoutReason or ReplacementReasonTooLong => StatusCodes.Status400BadRequest,
         TooManyUploads => StatusCodes.Status429TooManyRequests,
         StorageFailed => StatusCodes.Status507InsufficientStorage,

@@ -58,7 +58,7 @@ public sealed class WriteLetters(IDbContextFactory<CommitteeDb> contexts, Change
         {
             await worker.WriteAsync(path, Definition(letter), cancel);
             await using var pdf = File.OpenRead(path);
-            var taken = await store.TakeInAsync(pdf, letter.AttachmentName!, cancel);
+            var taken = await store.KeepOwnAsync(pdf, letter.AttachmentName!, cancel);
             return taken.File?.Sha256 ?? throw new PdfWorkerFailedException("Failed", taken.Refusal?.Code ?? "The PDF could not be stored.");
         }
         finally

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Shell;
 
 /// <summary>Looks whether this installation can do its work. The answer is kept for two seconds, so that asking often costs nothing.</summary>
-public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolder folder, DocumentStore store, NodeProgram node, MakeBackup backups, KeyRights rights, TimeProvider clock, ILogger<Readiness> log) : IDisposable
+public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolder folder, DocumentStore store, VirusScan scan, NodeProgram node, MakeBackup backups, KeyRights rights, TimeProvider clock, ILogger<Readiness> log) : IDisposable
 {
     private const long Gibibyte = 1L << 30;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -29,6 +29,7 @@ public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolde
                 await CheckAsync("database", DatabaseAsync),
                 await CheckAsync("disk", DiskAsync),
                 await CheckAsync("documents", DocumentsAsync),
+                .. scan.IsUsed ? [await CheckAsync("scanner", ScannerAsync)] : Array.Empty<HealthCheck>(),
                 await CheckAsync("worker", WorkerAsync),
                 await CheckAsync("mail", MailAsync),
                 await CheckAsync("jobs", JobsAsync),
@@ -89,6 +90,10 @@ public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolde
         var last = await db.AllDocumentVersions.OrderByDescending(v => v.UploadedAt).ThenBy(v => v.Id).Select(v => v.Sha256).FirstOrDefaultAsync(cancel);
         return last is null || folder.KeepsCopies || File.Exists(store.PathOf(last)) ? (HealthState.Ok, "There, and take more.") : (HealthState.Failed, "The file that came in last is not there.");
     }
+
+    /// <summary>Without the scanner everything works but taking files in.</summary>
+    private async Task<(HealthState, string)> ScannerAsync(CancellationToken cancel) =>
+        await scan.AnswersAsync(cancel) ? (HealthState.Ok, "Answers.") : (HealthState.Degraded, "Does not answer; no files are taken in.");
 
     /// <summary>Without the Node program everything works but reading and writing PDFs, which waits in a queue.</summary>
     private async Task<(HealthState, string)> WorkerAsync(CancellationToken cancel) =>

@@ -32,6 +32,19 @@ public sealed class WelcomeTests
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
     }
 
+    [Fact]
+    public async Task The_code_has_128_random_bits_and_more_and_the_address_on_the_console_brings_it()
+    {
+        await using var app = await ListeningApp.StartAsync();
+        var code = app.App.Get<SetupCode>().Code;
+        using var browser = app.NewBrowser();
+
+        Assert.Matches("^[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){6}$", code);
+        Assert.True(code.Count(char.IsAsciiLetterOrDigit) * Math.Log2(32) >= 128);
+        Assert.Contains($"value=\"{code}\"", await browser.ReadAsync($"/welcome?code={code}"), StringComparison.Ordinal);
+        Assert.DoesNotContain(code, await browser.ReadAsync("/welcome"), StringComparison.Ordinal);
+    }
+
     [Theory, OnBothDatabases]
     public async Task Of_many_who_try_at_once_one_becomes_the_first_administrator(Database on)
     {

@@ -17,11 +17,11 @@ public static class OneTimeCode
     public static string Uri(string issuer, string account, string key) =>
         $"otpauth://totp/{System.Uri.EscapeDataString(issuer)}:{System.Uri.EscapeDataString(account)}?secret={key}&issuer={System.Uri.EscapeDataString(issuer)}&digits=6";
 
-    /// <summary>Whether the code is the one of now; clocks may differ by a minute.</summary>
+    /// <summary>Whether the code is the one of now or the one just before, for clocks that are behind and for the time it takes to send it (RFC 6238, 5.2: one step, not more). One that is still to come is not taken.</summary>
     public static bool Fits(string key, string code, DateTimeOffset now)
     {
         var digits = new string([.. code.Where(char.IsAsciiDigit)]);
-        return digits.Length == 6 && Enumerable.Range(-2, 5).Any(step => At(key, now.AddSeconds(step * Step)) == digits);
+        return digits.Length == 6 && (At(key, now) == digits || At(key, now.AddSeconds(-Step)) == digits);
     }
 
     public static string At(string key, DateTimeOffset now)

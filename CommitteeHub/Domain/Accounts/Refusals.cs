@@ -9,6 +9,9 @@ public sealed record PasswordTooLong(int AtMost) : Refusal;
 /// <summary>It is on the lists that guessers begin with, or is made of the person's own name or address.</summary>
 public sealed record PasswordTooCommon : Refusal;
 
+/// <summary>It was stolen somewhere and is known to guessers.</summary>
+public sealed record PasswordBreached : Refusal;
+
 /// <summary>The password given as the present one is not.</summary>
 public sealed record PasswordNotRight : Refusal;
 

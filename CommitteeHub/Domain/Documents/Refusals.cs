@@ -25,6 +25,15 @@ public sealed record TooManyVideos(int Limit) : Refusal;
 /// <summary>The disk did not confirm that the file is safe.</summary>
 public sealed record StorageFailed : Refusal;
 
+/// <summary>The scanner knows something in the file that does harm.</summary>
+public sealed record FileInfected(string FileName) : Refusal;
+
+/// <summary>A scanner is asked for, and did not look at the file.</summary>
+public sealed record NotScanned(string FileName) : Refusal
+{
+    public override bool IsPassing => true;
+}
+
 /// <summary>Somebody uploads more files at once than is good for everybody else.</summary>
 public sealed record TooManyUploads : Refusal;
 

@@ -44,6 +44,8 @@ public static class AccountFeature
         services.AddHostedService(s => s.GetRequiredService<SignInUses>());
         services.AddSingleton<SecondFactorRule>();
         services.AddSingleton<DemoLinks>();
+        var range = BreachedPasswords.AddressFrom(builder.Configuration);
+        services.AddSingleton(s => new BreachedPasswords(range, s.GetRequiredService<ILogger<BreachedPasswords>>()));
         services.AddSingleton<SetupCode>();
         services.AddTransient<AppointFirstAdministrator>();
         services.AddTransient<SignInWithPassword>();
@@ -54,7 +56,7 @@ public static class AccountFeature
         services.AddTransient<ConfirmSignUp>();
         Type[] errands =
         [
-            typeof(ChangePassword), typeof(SignOutEverywhere), typeof(EndSignIn), typeof(ConfirmSignIn), typeof(OwnPassword), typeof(AddPasskey), typeof(RemovePasskey), typeof(TurnOnCodes), typeof(TurnOffCodes),
+            typeof(ChangePassword), typeof(SignOutEverywhere), typeof(EndSignIn), typeof(ConfirmSignIn), typeof(OwnPassword), typeof(NewPasswords), typeof(AddPasskey), typeof(RemovePasskey), typeof(TurnOnCodes), typeof(TurnOffCodes),
             typeof(CreatePersonalToken), typeof(RevokePersonalToken), typeof(InvitePerson), typeof(ResendInvitation), typeof(SetPasswordByLink),
             typeof(DisableAccount), typeof(EnableAccount), typeof(HandOutPasswordLink), typeof(ReadAccount), typeof(ReadPeople),
         ];

@@ -8,13 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Account;
 
 /// <summary>The holder of a link from a sign-up mail sets a password, once; only now the person, the account and the organisation come to be.</summary>
-public sealed class ConfirmSignUp(Change change, IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
+public sealed class ConfirmSignUp(Change change, IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, NewPasswords passwords)
 {
     public async Task<Refusal?> RunAsync(string secret, string password, CancellationToken cancel = default)
     {
         if (await ForWhomAsync(secret, cancel) is null) return new LinkNotValid();
-        if (PasswordRules.WhyNot(password) is { } never) return never;
-        var kept = NewAccount.HashOf(password);
+        var looked = await passwords.LookAsync(password, cancel);
         var hash = Secret.HashOf(secret);
         return await change.RunAsync(Viewer.Public, async at =>
         {
@@ -22,14 +21,14 @@ public sealed class ConfirmSignUp(Change change, IDbContextFactory<CommitteeDb> 
             if (signUp is null || signUp.IsOverAt(at.Now)) return new LinkNotValid();
             var normal = NewAccount.Normal(signUp.Email);
             if (await at.Db.Users.AnyAsync(u => u.NormalizedEmail == normal, at.Cancel)) return new LinkNotValid();
-            if (PasswordRules.WhyNot(password, signUp.Name, signUp.Email) is { } weak) return weak;
+            if (looked.WhyNotFor(signUp.Name, signUp.Email) is { } weak) return weak;
 
             var person = new Person(Id<Person>.New(), signUp.Name, signUp.Email);
             var organisation = new Organisation(Id<Organisation>.New(), signUp.Organisation);
             organisation.AddContact(person.Id);
             person.Record(new SignedUp(person.Id, organisation.Id));
             at.Db.Add(person);
-            at.Db.Add(NewAccount.For(person.Id, signUp.Email, kept));
+            at.Db.Add(NewAccount.For(person.Id, signUp.Email, looked.Hash));
             at.Db.Add(organisation);
             at.Db.Remove(signUp);
             at.Ring(PeopleRings.Any);

@@ -6,23 +6,23 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Features.Account;
 
 /// <summary>The holder of a link from a mail sets a password, once; every earlier sign-in of that person ends.</summary>
-public sealed class SetPasswordByLink(Change change, IDbContextFactory<CommitteeDb> contexts, TimeProvider clock)
+public sealed class SetPasswordByLink(Change change, IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, NewPasswords passwords)
 {
     public async Task<Refusal?> RunAsync(LinkKind kind, string secret, string password, CancellationToken cancel = default)
     {
-        // Before the change begins: it takes a tenth of a second, for which nobody else who writes shall wait, and is done for no link that does not work.
-        var kept = await WouldWorkAsync(kind, secret, cancel) ? NewAccount.HashOf(password) : null;
+        // Not for a link that does not work.
+        var looked = await WouldWorkAsync(kind, secret, cancel) ? await passwords.LookAsync(password, cancel) : null;
         var hash = Secret.HashOf(secret);
         return await change.RunAsync(Viewer.Public, async at =>
         {
             var link = await at.Db.AllPasswordLinks.FirstOrDefaultAsync(l => l.SecretHash == hash && l.Kind == kind, at.Cancel);
             if (link is null || await OwnAccount.OfAsync(at, link.PersonId) is not { Account.Disabled: false } own) return new LinkNotValid();
             if (link.WhyNotUse(at.Now) is { } refusal) return refusal;
-            if (kept is null) return new LinkNotValid();
-            if (PasswordRules.WhyNot(password, own.Person.Name, own.Person.Email) is { } weak) return weak;
+            if (looked is null) return new LinkNotValid();
+            if (looked.WhyNotFor(own.Person.Name, own.Person.Email) is { } weak) return weak;
 
             link.Use(at.Now);
-            NewAccount.SetHash(own.Account, kept);
+            NewAccount.SetHash(own.Account, looked.Hash);
             await at.EndSignInsAsync(own.Account);
             own.Account.EmailConfirmed = true;
             own.Person.Record(kind switch { LinkKind.Invitation => (AccountEvent)new InvitationAccepted(own.Person.Id), LinkKind.Reset => new PasswordWasReset(own.Person.Id) });

@@ -15,8 +15,8 @@ public sealed class SetupCode(IDbContextFactory<CommitteeDb> contexts)
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private volatile bool _isDone;
 
-    /// <summary>Twelve letters and digits that cannot be mistaken for each other, in groups of four.</summary>
-    public string Code { get; } = string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
+    /// <summary>Twenty-eight letters and digits that cannot be mistaken for each other, in groups of four: 140 random bits.</summary>
+    public string Code { get; } = string.Join('-', Enumerable.Range(0, 7).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
 
     public bool Fits(string given) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Plain(given)), Encoding.UTF8.GetBytes(Plain(Code)));

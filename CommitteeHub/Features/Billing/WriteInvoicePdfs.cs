@@ -50,7 +50,7 @@ public sealed class WriteInvoicePdfs(IDbContextFactory<CommitteeDb> contexts, Ch
             var logo = await sign.ReadAsync(cancel);
             await worker.WriteAsync(temporary, paper is CreditNote note ? PrintedCreditNote.Of(note, logo) : PrintedInvoice.Of((Invoice)paper, logo), cancel);
             await using var file = File.OpenRead(temporary);
-            var taken = await store.TakeInAsync(file, "invoice.pdf", cancel);
+            var taken = await store.KeepOwnAsync(file, "invoice.pdf", cancel);
             return taken.File?.Sha256 ?? throw new IOException($"The store refused it: {taken.Refusal?.Code}.");
         }
         finally

@@ -85,7 +85,7 @@ public sealed class KeepMinutesPdf(Change change, DocumentStore store, PdfWorker
         try
         {
             await using var file = File.OpenRead(path);
-            var taken = (await store.TakeInAsync(file, "minutes.pdf", cancel)).File ?? throw new IOException("The store refused the minutes.");
+            var taken = (await store.KeepOwnAsync(file, "minutes.pdf", cancel)).File ?? throw new IOException("The store refused the minutes.");
             var sha256 = taken.Sha256;
             await change.RunAsync(Viewer.System, async at =>
             {

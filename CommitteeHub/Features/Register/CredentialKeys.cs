@@ -31,16 +31,42 @@ public sealed class CredentialKeys(IDbContextFactory<CommitteeDb> contexts, Chan
     public async Task<SigningKey> CurrentAsync(CancellationToken cancel = default)
     {
         if (await FindAsync(cancel) is { } key) return key;
-        using var rsa = RSA.Create(3072);
-        var made = new SigningKey { Public = Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo()), PrivateProtected = Convert.ToBase64String(_seal.Protect(rsa.ExportPkcs8PrivateKey())) };
+        var made = Make();
         var refusal = await change.RunAsync(Viewer.System, async at =>
         {
             if (await at.Db.AllSigningKeys.AnyAsync(k => k.Use == Use && k.RetiredAt == null, at.Cancel)) return null;
-            at.Db.Add(new SigningKey { Id = made.Id, Use = Use, Public = made.Public, PrivateProtected = made.PrivateProtected, CreatedAt = at.Now });
+            at.Db.Add(made(at.Now));
             return null;
         }, cancel);
         if (refusal is not null) throw new InvalidOperationException($"The signing key could not be kept: {refusal.Code}.");
         return await FindAsync(cancel) ?? throw new InvalidOperationException("There is no signing key.");
+    }
+
+    /// <summary>
+    /// From now on a new key signs. What the former ones signed verifies as before, and nobody can sign with them any more: their private
+    /// halves are gone. Were they compromised, their public halves are gone too, and nothing that was signed before verifies.
+    /// </summary>
+    public Task<Refusal?> RetireAsync(bool compromised, CancellationToken cancel = default)
+    {
+        var made = Make();
+        return change.RunAsync(Viewer.System, async at =>
+        {
+            foreach (var former in await at.Db.AllSigningKeys.Where(k => k.Use == Use).ToListAsync(at.Cancel))
+            {
+                if (compromised) at.Db.Remove(former);
+                else (former.RetiredAt, former.PrivateProtected) = (former.RetiredAt ?? at.Now, "");
+            }
+            at.Db.Add(made(at.Now));
+            return null;
+        }, cancel);
+    }
+
+    /// <summary>Before a change begins: it takes a while to find the primes.</summary>
+    private Func<DateTimeOffset, SigningKey> Make()
+    {
+        using var rsa = RSA.Create(3072);
+        var (id, open, closed) = (Guid.CreateVersion7(), Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo()), Convert.ToBase64String(_seal.Protect(rsa.ExportPkcs8PrivateKey())));
+        return now => new SigningKey { Id = id, Use = Use, Public = open, PrivateProtected = closed, CreatedAt = now };
     }
 
     /// <summary>Every key that ever signed, so that what it signed can be verified.</summary>

@@ -39,7 +39,7 @@ public sealed class ReadAnnotations(IDbContextFactory<CommitteeDb> contexts, Sha
         return InTurn([.. before.Where(a => !annotations.Contains(new(a.Id)))], now);
     }
 
-    private async Task<IReadOnlyList<AnnotationView>> SharedNowAsync(Id<Submission> submission, IReadOnlySet<Id<Annotation>>? only)
+    private async Task<IReadOnlyList<AnnotationView>> SharedNowAsync(Id<Submission> submission, HashSet<Id<Annotation>>? only)
     {
         await using var own = await contexts.CreateDbContextAsync();
         var shared = own.AllAnnotations.Where(a => a.SubmissionId == submission && a.RemovedAt == null && a.Visibility == AnnotationVisibility.Shared);
