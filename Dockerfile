@@ -20,7 +20,9 @@ COPY .editorconfig appsettings.json ./
 COPY wwwroot/ wwwroot/
 COPY client/ client/
 COPY CommitteeHub/ CommitteeHub/
-RUN dotnet publish CommitteeHub/CommitteeHub.csproj -c Release --no-restore -o /app
+# "docker build --build-arg WITH_DEMO=true" makes an image that can show the demo.
+ARG WITH_DEMO=false
+RUN dotnet publish CommitteeHub/CommitteeHub.csproj -c Release --no-restore -p:WithDemo=$WITH_DEMO -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS run
 WORKDIR /app

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using CommitteeHub.Data;
+using CommitteeHub.Tests.Architecture;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +40,22 @@ public sealed class DeployedTests
         Assert.DoesNotMatch(@"(?i)(password|secret|key)[=:] ?[^\s\[{]", Read("deploy/compose.yaml"));
         Assert.DoesNotMatch("(?i)password|secret", Read("Dockerfile"));
         Assert.DoesNotMatch("(?i)(password|secret|key)=", Read("deploy/committeehub.service"));
+    }
+
+    [Fact]
+    public void What_is_published_goes_without_the_demo_unless_it_is_asked_for()
+    {
+        var project = XDocument.Load(Path.Combine(TestApp.RepositoryRoot, "CommitteeHub", "CommitteeHub.csproj"));
+        var chosen = project.Descendants("WithDemo").Select(e => ((string?)e.Attribute("Condition"), e.Value));
+        var left = project.Descendants("Compile").Single(e => (string?)e.Attribute("Remove") == @"Commands\Demo*.cs");
+
+        Assert.Equal([("'$(WithDemo)' == '' and '$(_IsPublishing)' == 'true'", "false"), ("'$(WithDemo)' == ''", "true")], chosen);
+        Assert.Equal("'$(WithDemo)' != 'true'", (string?)left.Parent!.Attribute("Condition"));
+        // Whatever belongs to the demo is among what is left out, and nothing else knows any of it but by its one door.
+        var demo = Source.Program.Where(s => s.IsCSharp && Regex.IsMatch(s.Code, @"\bclass Demo\w*|/demo/")).Select(s => s.Path).ToList();
+        Assert.NotEmpty(demo);
+        Assert.All(demo, path => Assert.StartsWith("CommitteeHub/Commands/Demo", path, StringComparison.Ordinal));
+        Assert.Equal(["CommitteeHub/Commands/Command.cs"], Source.Program.Where(s => s.IsCSharp && !demo.Contains(s.Path) && !s.Path.StartsWith("CommitteeHub/Commands/Demo", StringComparison.Ordinal) && Regex.IsMatch(s.Code, @"(?<!\.)\bDemo(?:Clock|Links|Cast)?[.(]")).Select(s => s.Path));
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public static class Command
         var (name, rest) = args is [{ } first, .. var others] && !first.StartsWith('-') ? (first, others) : ("serve", args);
         return name switch
         {
-            "serve" => Serve.RunAsync(rest, demo: false),
-            "demo" => Serve.RunAsync(rest, demo: true),
+            "serve" => Serve.RunAsync(rest),
+            "demo" => DemoAsync(rest),
             "migrate" => Migrate.RunAsync(rest),
             "check" => Check.RunAsync(rest),
             "verify" => Check.VerifyAsync(rest),
@@ -45,6 +45,12 @@ public static class Command
         Console.Error.WriteLine(sentence);
         return 1;
     }
+
+#if DEMO
+    private static Task<int> DemoAsync(string[] args) => Demo.RunAsync(args);
+#else
+    private static Task<int> DemoAsync(string[] _) => Task.FromResult(Fail("This program was published without the demo. Publish it with -p:WithDemo=true, or run the demo from the source: dotnet run --project CommitteeHub -- demo."));
+#endif
 
     private static Task<int> Unknown(string name) =>
         Task.FromResult(Fail($"There is no command '{name}'. Known: serve, demo, migrate, check, verify, backup, restore, export, erase, user, token, keys, health."));

@@ -1,5 +1,4 @@
 using CommitteeHub.Data;
-using CommitteeHub.Features.Account;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Commands;
@@ -7,14 +6,20 @@ namespace CommitteeHub.Commands;
 /// <summary>An invented committee of six and its alternate, invented organisations, two sessions that are over and one that can begin.</summary>
 public static class Demo
 {
+    public static Task<int> RunAsync(string[] args)
+    {
+        var (clock, links) = (new DemoClock(), new DemoLinks());
+        return Serve.RunAsync([.. AddressFrom(args), .. args], new Occasion("demo", builder => builder.Services.AddSingleton<TimeProvider>(clock), services => SeedAsync(services, clock), links.Map, app => PrintLinksAsync(app, links)));
+    }
+
     /// <summary>Fills an empty installation; one that has people in it is left as it is.</summary>
-    public static async Task SeedAsync(IServiceProvider services)
+    private static async Task SeedAsync(IServiceProvider services, DemoClock clock)
     {
         await using (var db = await services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync())
             if (await db.AllPersons.AnyAsync()) return;
 
         Console.WriteLine("Making the demo: people, programs, a session…");
-        ((DemoClock)services.GetRequiredService<TimeProvider>()).GoTo(daysAgo: 121);
+        clock.GoTo(daysAgo: 121);
         await DemoCast.EnterAsync(services.GetRequiredService<Change>());
         await using var scope = services.CreateAsyncScope();
         await new DemoStory(scope.ServiceProvider).TellAsync();
@@ -25,10 +30,9 @@ public static class Demo
         new ConfigurationBuilder().AddCommandLine(args).Build()["urls"] is { } urls && urls.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? [$"--Site:Address={Addresses.FirstOf(urls)}"] : [];
 
     /// <summary>The address, and a link for each person that signs them in.</summary>
-    public static async Task PrintLinksAsync(WebApplication app)
+    private static async Task PrintLinksAsync(WebApplication app, DemoLinks links)
     {
         var address = Addresses.OnThisMachine(app.Urls.First());
-        var links = app.Services.GetRequiredService<DemoLinks>();
         Console.WriteLine($"\nCommitteeHub demo answers at {address}\n");
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
         var mediators = await db.AllPractitioners.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.PersonId, p.Name }).ToListAsync();

@@ -71,8 +71,7 @@ public static class Hosting
         builder.Services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         // A deploy waits no longer than this for what is under way; whatever people type is kept by then.
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        builder.Services.AddSingleton(command == "demo" ? new DemoClock() : TimeProvider.System);
-        builder.Services.AddSingleton(new RunningCommand(command));
+        builder.Services.AddSingleton(TimeProvider.System);
         // Whatever is worth a warning does not stand among a command's answer, which a script may read.
         if (command is not ("serve" or "demo")) builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
@@ -144,7 +143,6 @@ public static class Hosting
         app.UseCircuitGate();
         app.UseRegister();
         app.MapAccount();
-        if (app.Services.GetRequiredService<RunningCommand>().IsDemo) app.MapDemoLinks();
         app.MapDocuments();
         app.MapExports();
         app.MapExperts();
@@ -172,10 +170,4 @@ public static class Hosting
     /// <summary>--data and --urls are the two options everybody needs; the rest is configuration.</summary>
     private static string[] Translate(string[] args) =>
         [.. args.Select(a => a == "--data" ? "--Data:Folder" : a.StartsWith("--data=", StringComparison.Ordinal) ? "--Data:Folder" + a["--data".Length..] : a)];
-}
-
-/// <summary>Which command this process runs.</summary>
-public sealed record RunningCommand(string Name)
-{
-    public bool IsDemo => Name == "demo";
 }

@@ -6,12 +6,20 @@ using CommitteeHub.Shell;
 
 namespace CommitteeHub.Commands;
 
-/// <summary>Starts the server; "demo" fills an empty installation with an invented committee first.</summary>
+/// <summary>What another command than "serve" adds to serving.</summary>
+/// <param name="Command">How it is called.</param>
+/// <param name="Adjust">What is another than in the program that serves.</param>
+/// <param name="FillAsync">What is in the database before the doors open.</param>
+/// <param name="Open">Doors of its own.</param>
+/// <param name="SayAsync">What whoever started it is told once it answers.</param>
+public sealed record Occasion(string Command, Action<WebApplicationBuilder> Adjust, Func<IServiceProvider, Task> FillAsync, Action<WebApplication> Open, Func<WebApplication, Task> SayAsync);
+
+/// <summary>Starts the server.</summary>
 public static class Serve
 {
-    public static async Task<int> RunAsync(string[] args, bool demo)
+    public static async Task<int> RunAsync(string[] args, Occasion? occasion = null)
     {
-        await using var app = demo ? Hosting.Build([.. Demo.AddressFrom(args), .. args], "demo") : Hosting.Build(args, "serve");
+        await using var app = Hosting.Build(args, occasion?.Command ?? "serve", occasion?.Adjust);
         var folder = app.Services.GetRequiredService<DataFolder>();
         if (Options.WhyNotWritable(folder) is { } unwritable) return Command.Fail(unwritable);
 
@@ -29,7 +37,7 @@ public static class Serve
             await Migrate.PrepareAsync(app.Services);
             await CriteriaSeed.LoadAsync(app.Services);
             await app.Services.GetRequiredService<Erasures>().ApplyAgainAsync();
-            if (demo) await Demo.SeedAsync(app.Services);
+            if (occasion is not null) await occasion.FillAsync(app.Services);
         }
         catch (DbException e)
         {
@@ -39,6 +47,7 @@ public static class Serve
         try
         {
             app.OpenDoors();
+            occasion?.Open(app);
             await app.StartAsync();
         }
         catch (Exception e) when (e is IOException or SocketException or FormatException or InvalidOperationException { InnerException: SocketException })
@@ -46,8 +55,7 @@ public static class Serve
             return Command.Fail($"The server could not start: {e.Message}");
         }
 
-        if (demo) await Demo.PrintLinksAsync(app);
-        else await SayWhereAsync(app);
+        await (occasion?.SayAsync ?? SayWhereAsync)(app);
         await app.WaitForShutdownAsync();
         return 0;
     }

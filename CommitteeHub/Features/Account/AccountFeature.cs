@@ -43,7 +43,6 @@ public static class AccountFeature
         services.AddSingleton<SignInUses>();
         services.AddHostedService(s => s.GetRequiredService<SignInUses>());
         services.AddSingleton<SecondFactorRule>();
-        services.AddSingleton<DemoLinks>();
         var range = BreachedPasswords.AddressFrom(builder.Configuration);
         services.AddSingleton(s => new BreachedPasswords(range, s.GetRequiredService<ILogger<BreachedPasswords>>()));
         services.AddSingleton<SetupCode>();
@@ -89,17 +88,5 @@ public static class AccountFeature
         });
         PasskeyEndpoints.Map(app);
         MeEndpoint.Map(app);
-    }
-
-    /// <summary>The demo's sign-in links; no other command has this address.</summary>
-    public static void MapDemoLinks(this WebApplication app) =>
-        app.MapGet("/demo/sign-in/{token}", SignInToDemoAsync).AllowAnonymous();
-
-    private static async Task<IResult> SignInToDemoAsync(string token, [FromQuery] string? returnUrl, DemoLinks links, SignInManager<Data.Account> signIn)
-    {
-        if (links.PersonBehind(token) is not { } person) return Results.NotFound();
-        if (await signIn.UserManager.FindByIdAsync(person.ToString()) is not { Disabled: false } account) return Results.NotFound();
-        await signIn.SignInAsync(account, isPersistent: false);
-        return Results.LocalRedirect(LocalUrl.Of(returnUrl));
     }
 }
