@@ -29,7 +29,7 @@ public static class Serve
         if (alone && claim is null)
             return Command.Fail($"Another CommitteeHub process is using the data folder {folder.Path}. Stop it first, or choose another folder with --data.");
         if (Addresses.WhyNot(app.Configuration["urls"]) is { } taken) return Command.Fail(taken);
-        if (WhyNotKeys(app, demo) is { } open) return Command.Fail(open);
+        if (WhyNotKeys(app, onlyWarns: occasion is not null) is { } open) return Command.Fail(open);
 
         try
         {
@@ -61,10 +61,10 @@ public static class Serve
     }
 
     /// <summary>A demo has no secrets, and backups may have been put where others are welcome: these are only told of.</summary>
-    private static string? WhyNotKeys(WebApplication app, bool demo)
+    private static string? WhyNotKeys(WebApplication app, bool onlyWarns)
     {
         var rights = app.Services.GetRequiredService<KeyRights>();
-        if (!demo && rights.WhyNot() is { } open) return open;
+        if (!onlyWarns && rights.WhyNot() is { } open) return open;
         if (rights.Warning() is { } warning) app.Logger.LogWarning("{Warning}", warning);
         return null;
     }

@@ -4,7 +4,6 @@ using CommitteeHub.Domain;
 using CommitteeHub.Domain.Annotations;
 using CommitteeHub.Features.Review;
 using CommitteeHub.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CommitteeHub.Tests.Features.Review;
