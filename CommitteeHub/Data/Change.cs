@@ -31,7 +31,7 @@ public sealed class Change
     private readonly LiveFeed _feed;
     private readonly GroupCommit? _group;
     private readonly ILogger _log;
-    private readonly AsyncLocal<Setbacks?> _listening = new();
+    private readonly Setbacks _setbacks = new();
 
     internal Change(IDbContextFactory<CommitteeDb> contexts, TimeProvider clock, LiveFeed feed, GroupCommit? group, ILogger<Change> log) =>
         (_contexts, _clock, _feed, _group, _log) = (contexts, clock, feed, group, log);
@@ -61,31 +61,23 @@ public sealed class Change
             catch (Exception e) when (DatabaseFault.IsBusy(e) || DatabaseFault.IsRace(e))
             {
                 _log.LogWarning(e, "The database stayed busy, or others were faster {Attempt} times.", attempt);
-                return SetBack(new BusyTryAgain());
+                return _setbacks.Note(new BusyTryAgain());
             }
             catch (Exception e) when (DatabaseFault.IsFull(e))
             {
                 _log.LogError(e, "The database has no room left.");
-                return SetBack(new NoRoomLeft());
+                return _setbacks.Note(new NoRoomLeft());
             }
             catch (Exception e) when (DatabaseFault.IsAway(e))
             {
                 _log.LogError(e, "The database does not answer.");
-                return SetBack(new DatabaseAway());
+                return _setbacks.Note(new DatabaseAway());
             }
         }
     }
 
-    /// <summary>
-    /// Does work that makes many changes one after the other and goes on when one of them is refused, and answers besides what
-    /// the database kept from being done; null when nothing was.
-    /// </summary>
-    public async Task<(T Result, Refusal? Setback)> NotingSetbacksAsync<T>(Func<Task<T>> work)
-    {
-        var setbacks = new Setbacks();
-        _listening.Value = setbacks;
-        return (await work(), setbacks.First);
-    }
+    /// <summary>Does work that makes many changes and goes on when one is refused, and answers besides what the database kept from being done; null when nothing was.</summary>
+    public Task<(T Result, Refusal? Setback)> NotingSetbacksAsync<T>(Func<Task<T>> work) => _setbacks.NotingAsync(work);
 
     /// <summary>The number of <see cref="StandingsAsOfAsync"/> as of the last commit, for whoever is about to read and shall not wait for those who write.</summary>
     public long? StandingsSettledAsOf => _group?.SettledGeneration;
@@ -101,12 +93,6 @@ public sealed class Change
         {
             return null;
         }
-    }
-
-    private Refusal SetBack(Refusal refusal)
-    {
-        _listening.Value?.Note(refusal);
-        return refusal;
     }
 
     private async Task<Refusal?> OnceAsync(Viewer by, Guid? commandId, Func<Moment, Task<Refusal?>> decide, CancellationToken cancel)
@@ -202,15 +188,5 @@ public sealed class Change
         var useCase = decide.Method.DeclaringType?.DeclaringType?.Name ?? decide.Method.DeclaringType?.Name ?? "?";
         await Ledger.AppendAsync(db, StreamName.Administration, null, new AttemptRefused(useCase, refusal.Code), by, _clock.GetUtcNow(), cancel);
         await db.SaveChangesAsync(cancel);
-    }
-
-    /// <summary>The first of the refusals that came from the database and not from a rule.</summary>
-    private sealed class Setbacks
-    {
-        private Refusal? _first;
-
-        public Refusal? First => _first;
-
-        public void Note(Refusal refusal) => Interlocked.CompareExchange(ref _first, refusal, null);
     }
 }
