@@ -17,7 +17,7 @@ internal static class ArrivalRun
             cookies = await Windows.SignInAsync(app, made);
         });
         using var ours = await Crowd.OursAsync(house, 0);
-        foreach (var (page, name) in new[] { ("", "home"), ($"sessions/{house.Session}", "the room in session") })
+        foreach (var (page, name) in new[] { ("submissions", "the list of submissions"), ($"sessions/{house.Session}", "the room in session") })
         {
             // What the first one loads, it loads for all.
             using (await RoomRun.WindowAsync(ours.Server.Address, page, cookies[0])) { }

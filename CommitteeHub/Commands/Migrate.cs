@@ -57,7 +57,7 @@ public static class Migrate
         await BeforeMigrating.KeepAsync(db, services.GetRequiredService<BackupOptions>().In(folder));
         await MigrationLock.ForgetLeftAsync(db);
         // Migrating compares the whole model with that of the newest step first, even where there is nothing to do, and takes a lock that whoever may not change the schema cannot take.
-        if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
+        if ((await SchemaAge.PendingAsync(db)).Count > 0) await db.Database.MigrateAsync();
         // What SQLite lays beside it from now on has the same rights.
         if (isNew) foreach (var file in new[] { "", "-wal", "-shm" }) FileRights.Close(folder.Database + file);
         await FirstFees.EnsureAsync(services.GetRequiredService<Change>());
@@ -73,7 +73,7 @@ public static class Migrate
         {
             if (await WhyNotAsync(app.Services) is { } problem) return Command.Fail(problem);
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
-            var missing = (await db.Database.GetPendingMigrationsAsync()).Count();
+            var missing = (await SchemaAge.PendingAsync(db)).Count;
             if (missing > 0) return Command.Fail($"The database lacks {missing} steps of this version's schema: stop all nodes, back up, run 'migrate', and start them.");
         }
         catch (DbException e)

@@ -14,5 +14,15 @@ public static class SchemaAge
         applied.Except(known).Order(StringComparer.Ordinal).LastOrDefault() is { } newer ? new SchemaIsNewer(newer) : null;
 
     public static async Task<Refusal?> WhyNotAsync(CommitteeDb db, CancellationToken cancel = default) =>
-        WhyNot(await db.Database.GetAppliedMigrationsAsync(cancel), db.Database.GetMigrations());
+        WhyNot(await AppliedAsync(db, cancel), db.Database.GetMigrations());
+
+    /// <summary>The steps that are still to be taken.</summary>
+    public static async Task<IReadOnlyList<string>> PendingAsync(CommitteeDb db, CancellationToken cancel = default) =>
+        [.. db.Database.GetMigrations().Except(await AppliedAsync(db, cancel))];
+
+    /// <summary>The steps that were taken. A new database on PostgreSQL is not asked for a list that it cannot have: the log would call that a failure.</summary>
+    private static async Task<IEnumerable<string>> AppliedAsync(CommitteeDb db, CancellationToken cancel) =>
+        !db.IsPostgres || await db.Database.SqlQuery<bool>($"""SELECT to_regclass('"__EFMigrationsHistory"') IS NOT NULL AS "Value" """).SingleAsync(cancel)
+            ? await db.Database.GetAppliedMigrationsAsync(cancel)
+            : [];
 }

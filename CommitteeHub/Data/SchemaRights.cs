@@ -25,6 +25,6 @@ public static class SchemaRights
         """).SingleAsync(cancel);
 
     private static async Task<bool> IsThereAsync(CommitteeDb db, CancellationToken cancel) =>
-        !(await db.Database.GetPendingMigrationsAsync(cancel)).Any()
+        (await SchemaAge.PendingAsync(db, cancel)).Count == 0
         && await db.Database.SqlQuery<bool>($"SELECT to_regclass({OfClock}) IS NOT NULL AS \"Value\"").SingleAsync(cancel);
 }
