@@ -48,6 +48,7 @@ internal sealed partial class Circuit : IDisposable
         await circuit._socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, default);
         await circuit._socket.ReceiveAsync(circuit._buffer, default);
         _ = circuit.ListenAsync();
+        _ = circuit.KeepAliveAsync();
         await circuit.SendAsync("0", "StartCircuit", site.ToString(), new Uri(site, path).ToString(), "[]", "");
         await circuit._started.Task.WaitAsync(TimeSpan.FromSeconds(patience));
         var operations = string.Join(',', markers.Select((m, n) => $$"""{"type":"add","ssrComponentId":{{n + 1}},"marker":{{m}}}"""));
@@ -81,6 +82,20 @@ internal sealed partial class Circuit : IDisposable
         await _sending.WaitAsync();
         try { await _socket.SendAsync(PackWriter.Call(id, target, arguments), WebSocketMessageType.Binary, true, default); }
         finally { _sending.Release(); }
+    }
+
+    /// <summary>As a browser does, for which the server waits half a minute.</summary>
+    private async Task KeepAliveAsync()
+    {
+        byte[] ping = [0x02, 0x91, 0x06];
+        while (Broken is null)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(10));
+            await _sending.WaitAsync();
+            try { await _socket.SendAsync(ping, WebSocketMessageType.Binary, true, default); }
+            catch (Exception e) when (e is WebSocketException or ObjectDisposedException or InvalidOperationException) { return; }
+            finally { _sending.Release(); }
+        }
     }
 
     private async Task ListenAsync()
