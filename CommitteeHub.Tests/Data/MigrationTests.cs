@@ -1,5 +1,8 @@
+using CommitteeHub.Commands;
+using CommitteeHub.Data;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Xunit;
 
 namespace CommitteeHub.Tests.Data;
@@ -15,5 +18,26 @@ public sealed class MigrationTests
         Assert.NotEmpty(await db.Database.GetAppliedMigrationsAsync());
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         Assert.False(db.Database.HasPendingModelChanges(), "The model changed; add a migration for both databases.");
+    }
+
+    [Fact]
+    public async Task On_PostgreSQL_a_database_that_is_not_there_yet_is_made()
+    {
+        await using var app = await TestApp.StartAsync(Database.Postgres);
+        var place = new NpgsqlConnectionStringBuilder(app.Postgres) { Database = $"later{Guid.NewGuid():N}" }.ConnectionString;
+        await using var later = TestApp.Open(app.Folder, place);
+        later.ChecksInvariants = false; // It is gone by then.
+        try
+        {
+            Assert.Null(await Migrate.WhyNotChangeAsync(later.Services));
+            await Migrate.PrepareAsync(later.Services);
+
+            await using var db = await later.DbAsync();
+            Assert.Empty(await SchemaAge.PendingAsync(db));
+        }
+        finally
+        {
+            await PostgresServer.DropDatabaseAsync(place);
+        }
     }
 }

@@ -1,5 +1,7 @@
 using CommitteeHub.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CommitteeHub.Data;
 
@@ -20,9 +22,11 @@ public static class SchemaAge
     public static async Task<IReadOnlyList<string>> PendingAsync(CommitteeDb db, CancellationToken cancel = default) =>
         [.. db.Database.GetMigrations().Except(await AppliedAsync(db, cancel))];
 
-    /// <summary>The steps that were taken. A new database on PostgreSQL is not asked for a list that it cannot have: the log would call that a failure.</summary>
-    private static async Task<IEnumerable<string>> AppliedAsync(CommitteeDb db, CancellationToken cancel) =>
-        !db.IsPostgres || await db.Database.SqlQuery<bool>($"""SELECT to_regclass('"__EFMigrationsHistory"') IS NOT NULL AS "Value" """).SingleAsync(cancel)
-            ? await db.Database.GetAppliedMigrationsAsync(cancel)
-            : [];
+    /// <summary>The steps that were taken. A new database on PostgreSQL, or one that is still to be made, is not asked for a list that it cannot have: the log would call that a failure.</summary>
+    public static async Task<IReadOnlyList<string>> AppliedAsync(CommitteeDb db, CancellationToken cancel = default) =>
+        !db.IsPostgres || await HasListAsync(db, cancel) ? [.. await db.Database.GetAppliedMigrationsAsync(cancel)] : [];
+
+    private static async Task<bool> HasListAsync(CommitteeDb db, CancellationToken cancel) =>
+        await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel)
+        && await db.Database.SqlQuery<bool>($"""SELECT to_regclass('"__EFMigrationsHistory"') IS NOT NULL AS "Value" """).SingleAsync(cancel);
 }

@@ -13,7 +13,7 @@ public sealed class MoveToPostgres(IDbContextFactory<CommitteeDb> contexts)
     {
         await using var from = await contexts.CreateDbContextAsync(cancel);
         await using var to = new PostgresCommitteeDb(Design.Options<PostgresCommitteeDb>().UseNpgsql(connection).Options);
-        if ((await to.Database.GetAppliedMigrationsAsync(cancel)).Any() && await to.AllPersons.AnyAsync(cancel)) return new InstallationNotEmpty();
+        if ((await SchemaAge.AppliedAsync(to, cancel)).Count > 0 && await to.AllPersons.AnyAsync(cancel)) return new InstallationNotEmpty();
         await from.Database.MigrateAsync(cancel);
         await to.Database.MigrateAsync(cancel);
         await RowCopy.RunAsync(from, to, cancel);

@@ -71,10 +71,8 @@ public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, Datab
     private async Task<Refusal?> WhyNotServedAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        // Asked in another way, the log would complain of an empty database.
-        var there = db.GetService<IRelationalDatabaseCreator>();
-        if (!await there.ExistsAsync(cancel) || !await there.HasTablesAsync(cancel)) return null;
-        if ((await db.Database.GetAppliedMigrationsAsync(cancel)).Any() && await db.AllPersons.AnyAsync(cancel)) return new InstallationNotEmpty();
+        if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel)) return null;
+        if ((await SchemaAge.AppliedAsync(db, cancel)).Count > 0 && await db.AllPersons.AnyAsync(cancel)) return new InstallationNotEmpty();
         return await PostgresBells.IsAnybodyListeningAsync(db, cancel) ? new DatabaseIsServed() : null;
     }
 

@@ -6,7 +6,7 @@ namespace CommitteeHub.Features.Review;
 internal sealed class AnnotationOverview
 {
     private static readonly ConditionalWeakTable<IReadOnlyList<AnnotationView>, AnnotationOverview> Known = [];
-    private readonly Lazy<IReadOnlyList<AnnotationView>> _asTheyStand;
+    private readonly Lazy<List<AnnotationView>> _asTheyStand;
     private readonly Lazy<IReadOnlyList<PersonView>> _people;
     private readonly Lazy<int> _inDoubt;
 
@@ -20,7 +20,7 @@ internal sealed class AnnotationOverview
     public static AnnotationOverview Of(IReadOnlyList<AnnotationView> annotations) => Known.GetValue(annotations, static a => new AnnotationOverview(a));
 
     /// <summary>As they stand in the documents.</summary>
-    public IReadOnlyList<AnnotationView> AsTheyStand => _asTheyStand.Value;
+    public List<AnnotationView> AsTheyStand => _asTheyStand.Value;
 
     /// <summary>Whoever wrote one of them or under one, in no order: that depends on whose language it is.</summary>
     public IReadOnlyList<PersonView> People => _people.Value;

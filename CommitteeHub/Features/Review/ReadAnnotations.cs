@@ -33,8 +33,8 @@ public sealed class ReadAnnotations(IDbContextFactory<CommitteeDb> contexts, Sha
     /// <summary>What was read before, with those anew that have changed; everything anew when something else has.</summary>
     private async Task<IReadOnlyList<AnnotationView>> ReadOnAsync(Id<Submission> submission, IReadOnlyList<AnnotationView> before, IReadOnlyCollection<Aggregate> changed)
     {
-        var annotations = changed.OfType<Annotation>().Select(a => a.Id).ToHashSet();
         if (!changed.All(c => c is Annotation)) return await SharedNowAsync(submission, null);
+        var annotations = changed.Cast<Annotation>().Select(a => a.Id).ToHashSet();
         var now = await SharedNowAsync(submission, annotations);
         return InTurn([.. before.Where(a => !annotations.Contains(new(a.Id)))], now);
     }
