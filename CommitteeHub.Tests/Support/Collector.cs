@@ -12,18 +12,14 @@ public sealed class Collector(WebApplication web) : IAsyncDisposable
 
     public static async Task<Collector> StartAsync()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.UseKestrelCore(builder.WebHost);
-        var web = builder.Build();
+        var web = SmallServer.Build();
         var collector = new Collector(web);
-        web.Urls.Add("http://127.0.0.1:0");
-        web.Run(async context =>
+        await SmallServer.StartAsync(web, async context =>
         {
             using var sent = new MemoryStream();
             await context.Request.Body.CopyToAsync(sent);
             collector.Heard.Enqueue((context.Request.Path, Encoding.UTF8.GetString(sent.ToArray())));
         });
-        await web.StartAsync();
         return collector;
     }
 

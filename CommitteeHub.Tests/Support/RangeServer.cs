@@ -22,13 +22,9 @@ public sealed class RangeServer(WebApplication web) : IAsyncDisposable
 
     public static async Task<RangeServer> StartAsync()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.UseKestrelCore(builder.WebHost);
-        var web = builder.Build();
+        var web = SmallServer.Build();
         var server = new RangeServer(web);
-        web.Urls.Add("http://127.0.0.1:0");
-        web.Run(server.AnswerAsync);
-        await web.StartAsync();
+        await SmallServer.StartAsync(web, server.AnswerAsync);
         return server;
     }
 

@@ -13,18 +13,14 @@ public sealed class WebhookReceiver(WebApplication web) : IAsyncDisposable
 
     public static async Task<WebhookReceiver> StartAsync()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.UseKestrelCore(builder.WebHost);
-        var web = builder.Build();
+        var web = SmallServer.Build();
         var receiver = new WebhookReceiver(web);
-        web.Urls.Add("http://127.0.0.1:0");
-        web.Run(async context =>
+        await SmallServer.StartAsync(web, async context =>
         {
             using var reader = new StreamReader(context.Request.Body);
             receiver.Heard.Enqueue((await reader.ReadToEndAsync(), context.Request.Headers["CommitteeHub-Signature"].ToString(), context.Request.Headers["CommitteeHub-Delivery"].ToString()));
             context.Response.StatusCode = receiver.Status;
         });
-        await web.StartAsync();
         return receiver;
     }
 

@@ -111,8 +111,7 @@ public sealed class BackupTests : IDisposable
     public async Task A_backup_is_never_put_over_an_installation()
     {
         await using var app = await TestApp.StartAsync();
-        await BackedUp.InstallationAsync(app);
-        var folder = (await app.Get<MakeBackup>().RunAsync(_shelf)).Folder!;
+        var folder = await SaveAsync(app);
 
         Assert.IsType<InstallationNotEmpty>(await app.Get<RestoreBackup>().RunAsync(folder));
     }
@@ -142,8 +141,7 @@ public sealed class BackupTests : IDisposable
     public async Task A_log_whose_database_is_gone_is_not_written_over_what_comes_back()
     {
         await using var app = await TestApp.StartAsync();
-        await BackedUp.InstallationAsync(app);
-        var folder = (await app.Get<MakeBackup>().RunAsync(_shelf)).Folder!;
+        var folder = await SaveAsync(app);
         await using var empty = await BackedUp.EmptyAsync(Database.Sqlite);
         var left = new DataFolder(empty.Folder).Database + "-wal";
         File.Copy(new DataFolder(app.Folder).Database + "-wal", left);
@@ -161,8 +159,7 @@ public sealed class BackupTests : IDisposable
     public async Task A_backup_is_not_mixed_with_what_somebody_else_keeps()
     {
         await using var app = await TestApp.StartAsync();
-        await BackedUp.InstallationAsync(app);
-        var folder = (await app.Get<MakeBackup>().RunAsync(_shelf)).Folder!;
+        var folder = await SaveAsync(app);
         await using var empty = await BackedUp.EmptyAsync(Database.Sqlite);
         empty.ChecksInvariants = false; // There is no database.
         await File.WriteAllTextAsync(Path.Combine(empty.Folder, "letter.txt"), "Dear Ada");
@@ -175,8 +172,7 @@ public sealed class BackupTests : IDisposable
     public async Task A_backup_does_not_go_into_a_database_on_which_a_server_runs()
     {
         await using var app = await TestApp.StartAsync();
-        await BackedUp.InstallationAsync(app);
-        var folder = (await app.Get<MakeBackup>().RunAsync(_shelf)).Folder!;
+        var folder = await SaveAsync(app);
         await using var running = await ListeningApp.StartAsync(Database.Postgres);
         await using var beside = running.App.AnotherNode();
 
@@ -215,6 +211,12 @@ public sealed class BackupTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_shelf, recursive: true);
+
+    private async Task<string> SaveAsync(TestApp app)
+    {
+        await BackedUp.InstallationAsync(app);
+        return (await app.Get<MakeBackup>().RunAsync(_shelf)).Folder!;
+    }
 
     private static async Task FlipAByteAsync(string path)
     {
