@@ -7,6 +7,9 @@ import { makePdf } from '../tools/make-pdf.mjs';
 import { Prose } from '../tools/prose.mjs';
 import { temporaryFolder, Worker } from './worker.mjs';
 
+/** Enough that reading them outlasts several looks at what the reader holds, on any machine. */
+const manyPages = 400;
+
 let worker;
 let folder;
 
@@ -114,13 +117,13 @@ test('stops a reader that takes too much memory', async () => {
 });
 
 test('says so when a reader holds more than it may, because trying again would not help', async () => {
-  const answer = await readWith({ residentMegabytes: 1 });
+  const answer = await readWith({ residentMegabytes: 1 }, manyPages);
   assert.equal(answer.error.code, 'OutOfMemory');
 });
 
 test('takes its readers along when it is killed', { skip: process.platform !== 'linux' && 'looks into /proc' }, async () => {
   const doomed = new Worker(worker.folder);
-  const file = await store('long.pdf', makePdf(400));
+  const file = await store('long.pdf', makePdf(manyPages));
   void doomed.ask('text', { path: file });
   const reader = await childOf(doomed.process.pid);
   doomed.process.kill('SIGKILL');
@@ -144,9 +147,9 @@ function isRunning(pid) {
   }
 }
 
-async function readWith(limit) {
+async function readWith(limit, pages = 2) {
   const { textOf, LIMITS } = await import('../src/worker/text-job.ts');
-  return textOf(await store('slow.pdf', makePdf(2)), { ...LIMITS, ...limit }, worker.folder);
+  return textOf(await store('slow.pdf', makePdf(pages)), { ...LIMITS, ...limit }, worker.folder);
 }
 
 const invoice = {

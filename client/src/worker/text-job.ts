@@ -21,6 +21,9 @@ export const LIMITS: Limits = {
   outputCharacters: 256 * 1024 * 1024,
 };
 
+/** Milliseconds between two looks at what a reader holds; a look costs less than a tenth of one. */
+const LOOK_EVERY = 100;
+
 /**
  * Reads the text of an untrusted file in a process of its own, so that nothing the file does reaches this one.
  * `folder` holds `extract.mjs` and what that needs.
@@ -72,7 +75,7 @@ function runExtractor(path: string, limits: Limits, folder: string): Promise<str
     );
     const tooLarge = setInterval(async () => {
       if ((await residentMegabytes(child.pid!)) > limits.residentMegabytes) stop(new JobError('OutOfMemory', 'The text could not be read: the file needs too much memory.'));
-    }, 250);
+    }, LOOK_EVERY);
 
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       chunks.push(chunk);
@@ -90,7 +93,7 @@ function runExtractor(path: string, limits: Limits, folder: string): Promise<str
   });
 }
 
-/** The usual reason for a reader to end without an answer; Node says no more than that it was aborted. */
+/** 0 once the process is gone, and where there is no /proc to read. */
 async function residentMegabytes(pid: number): Promise<number> {
   try {
     const [, residentPages] = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ');
