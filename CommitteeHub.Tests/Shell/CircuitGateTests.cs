@@ -78,6 +78,46 @@ public sealed class CircuitGateTests
         Assert.False(await busy.IsClosedWithinAsync(TimeSpan.FromSeconds(2)));
     }
 
+    [Fact]
+    public async Task A_window_that_waits_for_its_turn_is_kept_and_begins_when_another_one_makes_place()
+    {
+        await using var app = await ListeningApp.StartAsync(settings: ["--Limits:ArrivingAtOnce=1", "--Limits:IdleSocketSeconds=1"]);
+        await Cast.EnterAsync(app.App);
+        using var ada = await app.SignInAsync(Cast.Ada);
+        using var ben = await app.SignInAsync(Cast.Ben);
+        using var first = await CircuitClient.ConnectAsync(app.Address, ada.Cookies, Origin(app));
+        using var second = await CircuitClient.ConnectAsync(app.Address, ben.Cookies, Origin(app));
+        await first.ShakeHandsAsync();
+        await first.StartCircuitAsync();
+        await first.BeginsAsync().WaitAsync(Patience.Time);
+
+        await second.ShakeHandsAsync();
+        await second.StartCircuitAsync();
+        var begins = second.BeginsAsync();
+
+        // Longer than a connection may be idle, shorter than the first one keeps its place without a drawing.
+        await Task.Delay(TimeSpan.FromSeconds(2.5));
+        Assert.False(begins.IsCompleted);
+        first.Dispose();
+        await begins.WaitAsync(Patience.Time);
+    }
+
+    [Fact]
+    public async Task Whoever_says_nothing_of_the_first_drawing_loses_the_place_after_a_moment()
+    {
+        await using var app = await ListeningApp.StartAsync(settings: "--Limits:ArrivingAtOnce=1");
+        await Cast.EnterAsync(app.App);
+        using var ada = await app.SignInAsync(Cast.Ada);
+        using var silent = await CircuitClient.ConnectAsync(app.Address, ada.Cookies, Origin(app));
+        using var next = await CircuitClient.ConnectAsync(app.Address, ada.Cookies, Origin(app));
+        foreach (var window in new[] { silent, next })
+        {
+            await window.ShakeHandsAsync();
+            await window.StartCircuitAsync();
+            await window.BeginsAsync().WaitAsync(Patience.Time);
+        }
+    }
+
     [Theory, OnBothDatabases]
     public async Task Open_windows_end_after_signing_out_elsewhere(Database on)
     {

@@ -41,6 +41,20 @@ public sealed class CircuitClient : IDisposable
         return _socket.SendAsync(new byte[] { (byte)body.Count }.Concat(body).ToArray(), WebSocketMessageType.Binary, true, default);
     }
 
+    /// <summary>Done when the server says that the circuit has begun; it may go on waiting beside whatever else is tried.</summary>
+    public async Task BeginsAsync()
+    {
+        // A completion of call "1", with a result.
+        byte[] completion = [0x95, 0x03, 0x80, 0xa1, (byte)'1', 0x03];
+        var (buffer, heard) = (new byte[4096], new List<byte>());
+        while (heard.ToArray().AsSpan().IndexOf(completion) < 0)
+        {
+            var received = await _socket.ReceiveAsync(buffer, CancellationToken.None);
+            if (received.MessageType == WebSocketMessageType.Close) throw new WebSocketException("The server ended the connection.");
+            heard.AddRange(buffer.AsSpan(0, received.Count));
+        }
+    }
+
     /// <summary>Listens until the server ends the connection; false when it is still open after the time given.</summary>
     public async Task<bool> IsClosedWithinAsync(TimeSpan time)
     {

@@ -4,17 +4,20 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Data;
 
 /// <summary>
-/// Lets a sweep take its items one by one, each in a change of its own: one that fails holds up nobody else, is tried again
-/// the next time, and after five tries is parked and reported to the secretariat.
+/// Lets a sweep take its items, each in a change of its own: one that fails holds up nobody else, is tried again the next
+/// time, and after five tries is parked and reported to the secretariat. A few are under way at once.
 /// </summary>
 public sealed class ItemSweep(IDbContextFactory<CommitteeDb> contexts, Change change, Site site, ILogger<ItemSweep> log)
 {
     public const int Tries = 5;
 
+    /// <summary>They wait for the disk together, and whoever votes meanwhile waits behind no more than these.</summary>
+    private const int AtOnce = 4;
+
     /// <param name="job">The sweep's own name, under which an item is parked.</param>
     /// <param name="find">The items that something is due for.</param>
     /// <param name="work">Does it for one; answers whether there was anything to do.</param>
-    /// <param name="cancel">Stops between two items.</param>
+    /// <param name="cancel">Begins no other item.</param>
     /// <returns>For how many something was done.</returns>
     public async Task<int> RunAsync(string job, Func<CommitteeDb, Task<List<Guid>>> find, Func<Moment, Guid, Task<bool>> work, CancellationToken cancel = default)
     {
@@ -26,11 +29,10 @@ public sealed class ItemSweep(IDbContextFactory<CommitteeDb> contexts, Change ch
             troubled = await db.AllParkedItems.Where(p => p.Job == job).ToDictionaryAsync(p => p.Item, p => p.ParkedAt != null, cancel);
         }
         var done = 0;
-        foreach (var item in items.Where(i => !troubled.GetValueOrDefault(i)))
+        await Parallel.ForEachAsync(items.Where(i => !troubled.GetValueOrDefault(i)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (item, stop) =>
         {
-            cancel.ThrowIfCancellationRequested();
-            if (await OneAsync(job, item, troubled.ContainsKey(item), work, cancel)) done++;
-        }
+            if (await OneAsync(job, item, troubled.ContainsKey(item), work, stop)) Interlocked.Increment(ref done);
+        });
         return done;
     }
 

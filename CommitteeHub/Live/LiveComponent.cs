@@ -1,9 +1,4 @@
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Annotations;
-using CommitteeHub.Domain.Criteria;
-using CommitteeHub.Domain.Discussion;
-using CommitteeHub.Domain.Sessions;
-using CommitteeHub.Domain.Voting;
 using Microsoft.AspNetCore.Components;
 
 namespace CommitteeHub.Live;
@@ -46,8 +41,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Whether anything of this is shown here, or decides what is; true where in doubt.</summary>
     protected virtual bool Shows(Aggregate changed) => true;
 
-    /// <summary>What comes by the dozen while a committee meets: what members write about a dossier, their hands and their votes.</summary>
-    protected static bool IsOfTheMeeting(Aggregate changed) => changed is Annotation or Finding or Comment or Hand or Motion or Ballot;
+    /// <inheritdoc cref="IHappening.IsOfTheMeeting(Aggregate)"/>
+    protected static bool IsOfTheMeeting(Aggregate changed) => IHappening.IsOfTheMeeting(changed);
 
     /// <summary>Whether <see cref="ReadWhatMovesAsync"/> is enough after a change of this and of nothing else.</summary>
     protected virtual bool Moves(Aggregate changed) => false;

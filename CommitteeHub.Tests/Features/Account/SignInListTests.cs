@@ -3,10 +3,14 @@ using System.Net.WebSockets;
 using System.Text.RegularExpressions;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Accounts;
+using CommitteeHub.Domain.Annotations;
 using CommitteeHub.Features.Account;
 using CommitteeHub.Features.Privacy;
+using CommitteeHub.Features.Review;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace CommitteeHub.Tests.Features.Account;
@@ -61,6 +65,27 @@ public sealed class SignInListTests
         Assert.True(await going.IsClosedWithinAsync(Patience.Time));
         await Patience.UntilAsync(async () => await IsOverAsync(live), "The live connection goes on.", every: 100);
         Assert.False(await staying.IsClosedWithinAsync(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task What_somebody_writes_asks_nothing_about_their_sign_ins()
+    {
+        await using var app = await ListeningApp.StartAsync(Database.Sqlite, "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Information", "--Logging:Console:LogLevel:Default=None", "--Logging:Console:LogLevel:Microsoft=None");
+        var review = await Reviewing.BeginAsync(app.App, Cast.Ada, Cast.Ben);
+        await using var ada = await LiveClient.ConnectAsync(app, Cast.Ada);
+        await ada.JoinAsync(review.Submission.Value);
+        using var log = new LogListener();
+        app.App.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+
+        for (var n = 0; n < 20; n++)
+        {
+            Assert.Null(await app.App.Get<Annotate>().RunAsync(Cast.As(Cast.Ada), review.On("their notes", visibility: AnnotationVisibility.Private)));
+            await Task.Delay(20);
+        }
+
+        // The watch asks everybody's every four seconds in any case.
+        Assert.InRange(log.Lines.Count(l => l.Contains("FROM \"SignedInSessions\"")), 0, 2);
+        Assert.NotEmpty(log.Lines);
     }
 
     [Fact]

@@ -30,8 +30,9 @@ public sealed class ReadProxies(IDbContextFactory<CommitteeDb> contexts, TimePro
 
         var seats = Bench.Of(committee, session, null, now).Seats.Select(s => s.PersonId).ToList();
         var names = await db.AllPersons.AsNoTracking().Where(p => seats.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
-        var absent = seats.Where(p => !session.IsPresent(p) && session.ProxyOf(p) is null && (by.IsSecretary || p == by.Person));
-        var hands = seats.Where(p => session.IsPresent(p) && session.RepresentedBy(p).Count() < committee.Policy.Delegation.MostHeld);
+        var present = session.Present;
+        var absent = seats.Where(p => !present.Contains(p) && session.ProxyOf(p) is null && (by.IsSecretary || p == by.Person));
+        var hands = seats.Where(p => present.Contains(p) && session.RepresentedBy(p).Count() < committee.Policy.Delegation.MostHeld);
         return new ProxiesView(
             [.. session.Proxies.Where(p => p.EndedAt is null).Select(p => new HeldVote(p.PrincipalId, Name(p.PrincipalId), Name(p.DelegateId), by.IsSecretary || p.PrincipalId == by.Person))],
             [.. absent.Select(p => KeyValuePair.Create(p, Name(p)))], [.. hands.Select(p => KeyValuePair.Create(p, Name(p)))],

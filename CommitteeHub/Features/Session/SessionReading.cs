@@ -25,7 +25,7 @@ internal sealed record SessionReading(Standing By, ReviewSession Session, Bench 
         get
         {
             var lost = Session.Lost.Select(l => l.PersonId).ToHashSet();
-            return [.. Bench.Seats.Select(s => new SeatLine(s.PersonId, NameOf(s.PersonId)!, s.Role, Session.IsPresent(s.PersonId), Bench.Recused.Contains(s.PersonId), Item?.AnswerOf(s.PersonId) is ConflictAnswer.NoConflict or ConflictAnswer.Recused) { IsLost = lost.Contains(s.PersonId) })];
+            return [.. Bench.Seats.Select(s => new SeatLine(s.PersonId, NameOf(s.PersonId)!, s.Role, Bench.Present.Contains(s.PersonId), Bench.Recused.Contains(s.PersonId), Item?.AnswerOf(s.PersonId) is ConflictAnswer.NoConflict or ConflictAnswer.Recused) { IsLost = lost.Contains(s.PersonId) })];
         }
     }
 

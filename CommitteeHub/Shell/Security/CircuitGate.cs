@@ -59,19 +59,21 @@ internal sealed class CircuitGate(RequestDelegate next, OpenSockets sockets, Soc
                 await Task.Delay(Grace, gone.Token).ContinueWith(_ => { }, TaskScheduler.Default);
                 if (!gone.IsCancellationRequested) context.Abort();
             });
-            await using var idle = new Timer(_ => AbortIdle(context, socket), null, TimeSpan.FromSeconds(limits.IdleSocketSeconds), Timeout.InfiniteTimeSpan);
+            var patience = TimeSpan.FromSeconds(limits.IdleSocketSeconds);
+            await using var idle = new Timer(_ => AbortIdle(context, socket), null, patience, patience);
             await next(context);
         }
         finally
         {
             await gone.CancelAsync();
+            socket.HasArrived();
             sockets.Close(socket);
         }
     }
 
     private void AbortIdle(HttpContext context, OpenSocket socket)
     {
-        if (socket.InUse) return;
+        if (socket.InUse || socket.AwaitsAnswer) return;
         log.LogInformation("A connection without a circuit was closed.");
         context.Abort();
     }

@@ -6,14 +6,31 @@ public sealed record SocketLimits
     public int CircuitsPerPerson { get; init; } = 10;
     public int CircuitsInTotal { get; init; } = 2000;
     public int IdleSocketSeconds { get; init; } = 30;
+
+    /// <summary>How many windows may be drawn for the first time at once; 0 is 32 for each processor.</summary>
+    public int ArrivingAtOnce { get; init; }
 }
 
 /// <summary>One upgraded connection. It is in use from the moment it has a circuit, or has asked a hub for something.</summary>
 public sealed class OpenSocket(string person)
 {
+    private int _asking;
+    private IDisposable? _place;
+
     public string Person => person;
     public bool InUse { get; private set; }
     public void MarkInUse() => InUse = true;
+
+    /// <summary>True while the server owes it an answer, and not it the server a word.</summary>
+    public bool AwaitsAnswer => Volatile.Read(ref _asking) > 0;
+
+    public void Asks() => Interlocked.Increment(ref _asking);
+    public void WasAnswered() => Interlocked.Decrement(ref _asking);
+
+    /// <summary>Holds a place among those that are being drawn for the first time, until <see cref="HasArrived"/>.</summary>
+    public void Arrives(IDisposable place) => Interlocked.Exchange(ref _place, place)?.Dispose();
+
+    public void HasArrived() => Interlocked.Exchange(ref _place, null)?.Dispose();
 }
 
 /// <summary>Counts the upgraded connections of this process.</summary>

@@ -17,6 +17,7 @@ public static class SecurityFeature
         var services = builder.Services;
         services.AddSingleton(limits);
         services.AddSingleton<OpenSockets>();
+        services.AddSingleton<Arrivals>();
         services.AddSingleton<SignInWatch>();
         services.AddHostedService(s => s.GetRequiredService<SignInWatch>());
         services.AddHostedService<StandingWatch>();

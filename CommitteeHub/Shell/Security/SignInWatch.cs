@@ -51,11 +51,24 @@ public sealed class SignInWatch(IDbContextFactory<CommitteeDb> contexts, LiveFee
     {
         private IDisposable? _listening;
         private int _isOver;
+        private volatile bool _mayBeOver;
 
         public ClaimsPrincipal User => user;
 
-        public void ListenTo(LiveFeed feed) =>
-            _listening = feed.Listen(SessionRead.RungWith(user), () => watch.AskAsync([this], CancellationToken.None));
+        public void ListenTo(LiveFeed feed) => _listening = feed.Listen(SessionRead.RungWith(user), AskAsync, Hear);
+
+        /// <summary>What somebody writes, raises or casts rings with their name and says nothing of their sign-in.</summary>
+        private void Hear(object? hint)
+        {
+            if (!IHappening.IsOnlyOfTheMeeting(hint)) _mayBeOver = true;
+        }
+
+        private async Task AskAsync()
+        {
+            if (!_mayBeOver) return;
+            _mayBeOver = false;
+            await watch.AskAsync([this], CancellationToken.None);
+        }
 
         public async Task EndAsync()
         {
