@@ -55,7 +55,7 @@ public sealed class HostileFileTests : IDisposable
     {
         await using var app = await TestApp.StartAsync();
         var words = app.Get<IStringLocalizer<Text>>();
-        Refusal[] refusals = [new FileTypeNotAccepted(), new FileNameDisagrees("report.html", "PDF"), new FileTooLarge(50), new FileEmpty(), new StorageFailed(), new FileInfected("report.pdf"), new NotScanned("report.pdf"), new TooManyUploads()];
+        Refusal[] refusals = [new FileTypeNotAccepted(), new FileNameDisagrees("report.html", "PDF"), new FileTooLarge(50), new FileEmpty(), new StorageFailed(), new FileInfected("report.pdf"), new NotScanned("report.pdf"), new TooLargeToScan("report.pdf"), new TooManyUploads()];
         Assert.All(refusals, r => Assert.Matches(@"^\p{Lu}.+\.$", words.Sentence(r)));
     }
 

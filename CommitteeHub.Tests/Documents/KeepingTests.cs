@@ -1,5 +1,6 @@
 using CommitteeHub.Documents;
 using CommitteeHub.Domain.Documents;
+using CommitteeHub.Features.Body;
 using CommitteeHub.Shell;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -96,15 +97,19 @@ public sealed class KeepingTests
         await using var app = await StartAsync(on);
         var dossier = await Dossier.StartedAsync(app);
         foreach (var name in new[] { "Sound", "Damaged", "Missing" }) await dossier.AddPdfAsync(name + ".pdf", TinyPdf.WithPages(name));
+        Assert.Null(await app.Get<PutLogo>().RunAsync(Cast.As(Cast.Sam), Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")));
         var hashes = await app.ReadAsync(db => db.AllDocumentVersions.ToDictionaryAsync(v => v.FileName, v => v.Sha256));
+        var logo = await app.ReadAsync(db => db.AllBodyProfiles.Select(b => b.LogoSha256!).SingleAsync());
         var store = app.Get<DocumentStore>();
-        app.ChecksInvariants = false; // Two files are spoilt on purpose.
+        Assert.Empty(await app.Get<ScrubDocuments>().RunAsync(TestContext.Current.CancellationToken));
+        app.ChecksInvariants = false; // Three files are spoilt on purpose.
+        File.Delete(store.PathOf(logo));
         await using (var file = File.OpenWrite(store.PathOf(hashes["Damaged.pdf"]))) file.WriteByte((byte)'#');
         File.Delete(store.PathOf(hashes["Missing.pdf"]));
 
         var broken = await app.Get<ScrubDocuments>().RunAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(new[] { hashes["Damaged.pdf"], hashes["Missing.pdf"] }.Order(), broken.Order());
+        Assert.Equal(new[] { hashes["Damaged.pdf"], hashes["Missing.pdf"], logo }.Order(), broken.Order());
     }
 
     private static async Task<TestApp> StartAsync(Database on)

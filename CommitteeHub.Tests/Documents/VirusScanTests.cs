@@ -59,7 +59,7 @@ public sealed class VirusScanTests
         clamd.Says = null;
         clamd.MostBytes = 200;
         var large = Encoding.ASCII.GetBytes("%PDF-1.4\n" + new string('x', 40 << 20));
-        Assert.IsType<NotScanned>((await web.App.Get<DocumentStore>().TakeInAsync(new MemoryStream(large), "Large.pdf")).Refusal);
+        Assert.IsType<TooLargeToScan>((await web.App.Get<DocumentStore>().TakeInAsync(new MemoryStream(large), "Large.pdf")).Refusal);
         await clamd.DisposeAsync();
         using var away = await SendAsync(olga, AddressOf(dossier), Pdf, "Handbook.pdf");
         await Task.Delay(TimeSpan.FromSeconds(2.1));

@@ -18,6 +18,7 @@ public static class Backup
             if (made.Refusal is { } refusal) return Command.Fail(Options.Say(app.Services, refusal));
             var manifest = BackupManifest.Read(made.Folder!)!;
             Console.WriteLine($"Backed up into {made.Folder}: {manifest.LedgerLines} ledger lines, {manifest.Files.Count} files.");
+            if (made.Missing > 0) Console.Error.WriteLine($"{made.Missing} files that the database names were gone before and are not in it; \"check\" names them. An older backup may have them.");
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Data.Common.DbException)

@@ -10,9 +10,8 @@ public sealed class ScrubDocuments(IDbContextFactory<CommitteeDb> contexts, Docu
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var expected = await db.AllDocumentVersions.Select(v => v.Sha256).Union(db.AllCandidateFiles.Select(f => f.Sha256)).ToListAsync(cancel);
         var broken = new List<string>();
-        foreach (var sha256 in expected)
+        foreach (var sha256 in await StoredFiles.NeededAsync(db, cancel))
             if (!await store.HashAgreesAsync(sha256, cancel)) broken.Add(sha256);
         return broken;
     }

@@ -57,7 +57,7 @@ public sealed class VirusScan(EndPoint? scanner, ILogger<VirusScan> log)
             return new FileInfected(fileName);
         }
         log.LogError("The virus scanner did not look at the file {Sha256}, so it was not taken: {Answer}", sha256, answer);
-        return new NotScanned(fileName);
+        return answer.Contains("size limit exceeded", StringComparison.OrdinalIgnoreCase) ? new TooLargeToScan(fileName) : new NotScanned(fileName);
     }
 
     /// <summary>Whether the scanner answers.</summary>

@@ -63,7 +63,7 @@ public static class Timetable
         Daily("kept-texts", "Unfinished texts that nobody came back to", 4, 20, async (s, c) => Said(await s.GetRequiredService<SweepKeptTexts>().RunAsync(c), "cleared away")),
         Daily("backup", "Backup", 3, 40, async (s, c) => await s.GetRequiredService<MakeBackup>().RunAsync(cancel: c) switch
         {
-            { Folder: { } made } => Path.GetFileName(made),
+            { Folder: { } made, Missing: var missing } => Path.GetFileName(made) + (missing == 0 ? "" : $", without {Said(missing, "files that were gone before")}"),
             { Refusal: { } refusal } => throw new InvalidOperationException($"{refusal.Code}: it is made on the next day, or now by hand."),
             _ => throw new InvalidOperationException("There is neither a backup nor a reason."),
         }),

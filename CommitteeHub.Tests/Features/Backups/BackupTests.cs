@@ -156,6 +156,20 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_was_gone_before_is_counted_and_not_passed_over_in_silence()
+    {
+        await using var app = await TestApp.StartAsync();
+        var room = await BackedUp.InstallationAsync(app);
+        Assert.Equal(0, (await app.Get<MakeBackup>().RunAsync(_shelf)).Missing);
+        File.Delete(new DataFolder(app.Folder).FileOf(room));
+        app.ChecksInvariants = false; // It stays gone.
+
+        var made = await app.Get<MakeBackup>().RunAsync(_shelf);
+
+        Assert.Equal((1, false), (made.Missing, BackupManifest.Read(made.Folder!)!.Files.Contains(room)));
+    }
+
+    [Fact]
     public async Task A_backup_is_not_mixed_with_what_somebody_else_keeps()
     {
         await using var app = await TestApp.StartAsync();

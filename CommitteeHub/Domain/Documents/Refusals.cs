@@ -34,6 +34,9 @@ public sealed record NotScanned(string FileName) : Refusal
     public override bool IsPassing => true;
 }
 
+/// <summary>The file is larger than the scanner looks at, whenever it is sent.</summary>
+public sealed record TooLargeToScan(string FileName) : Refusal;
+
 /// <summary>Somebody uploads more files at once than is good for everybody else.</summary>
 public sealed record TooManyUploads : Refusal;
 

@@ -23,7 +23,8 @@ public sealed record BackupOptions
 public sealed record BackupWaitsForBallot : Refusal;
 
 /// <summary>What a backup came to: the folder it lies in, or why there is none.</summary>
-public sealed record BackupMade(string? Folder, Refusal? Refusal);
+/// <param name="Missing">So many files are not in it, because they were gone already.</param>
+public sealed record BackupMade(string? Folder, Refusal? Refusal, int Missing = 0);
 
 /// <summary>
 /// Copies the whole installation into a folder of its own while people work: the database as it was at one moment, then
@@ -40,9 +41,11 @@ public sealed class MakeBackup(IDbContextFactory<CommitteeDb> contexts, DataFold
         var partial = Path.Combine(shelf, $".partial-{Guid.NewGuid():N}");
         var folder = Free(Path.Combine(shelf, $"committeehub-{madeAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}"));
         FileRights.MakeFolder(partial);
+        int missing;
         try
         {
-            if (await CopyAsync(partial, madeAt, cancel) is { } refusal) return new(null, refusal);
+            (var refusal, missing) = await CopyAsync(partial, madeAt, cancel);
+            if (refusal is not null) return new(null, refusal);
             Directory.Move(partial, folder);
             Durable.FlushFolder(shelf);
         }
@@ -51,30 +54,32 @@ public sealed class MakeBackup(IDbContextFactory<CommitteeDb> contexts, DataFold
             if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
         }
         if (into is null) Prune(shelf);
-        return new(folder, null);
+        return new(folder, null, missing);
     }
 
     /// <summary>When the newest backup was made; null when there is none.</summary>
     public DateTimeOffset? LastMadeAt() => Newest(options.In(data)).Select(BackupManifest.Read).FirstOrDefault(m => m is not null)?.MadeAt;
 
-    private async Task<Refusal?> CopyAsync(string partial, DateTimeOffset madeAt, CancellationToken cancel)
+    private async Task<(Refusal? Refusal, int Missing)> CopyAsync(string partial, DateTimeOffset madeAt, CancellationToken cancel)
     {
         var file = Path.Combine(partial, BackupManifest.DatabaseName);
         await CopyDatabaseAsync(file, cancel);
         BackupManifest manifest;
+        int missing;
         await using (var copy = RowCopy.OpenSqlite(file, readOnly: true))
         {
             // Asked of the copy, because a ballot may have been opened while it was made.
-            if (await copy.AllBallots.AnyAsync(b => b.Kind == BallotKind.Secret && b.OpenedAt != null && b.ScrubbedAt == null, cancel)) return new BackupWaitsForBallot();
+            if (await copy.AllBallots.AnyAsync(b => b.Kind == BallotKind.Secret && b.OpenedAt != null && b.ScrubbedAt == null, cancel)) return (new BackupWaitsForBallot(), 0);
             if (await IsDamagedAsync(copy, cancel)) throw new InvalidDataException("The copy of the database is damaged; the disk of the backup does not keep what it is given.");
             manifest = await BackupManifest.OfAsync(copy, file, madeAt, cancel);
+            missing = data.KeepsCopies ? 0 : (await StoredFiles.NeededAsync(copy, cancel)).Count(f => !File.Exists(store.PathOf(f)));
         }
         manifest = manifest with { Files = [.. manifest.Files.Where(f => File.Exists(store.PathOf(f)))] };
         foreach (var sha256 in manifest.Files) CopyFile(store.PathOf(sha256), Path.Combine(partial, BackupManifest.FilesName, sha256[..2], sha256[2..]));
         if (File.Exists(Erasures.ListIn(data.Path))) CopyFile(Erasures.ListIn(data.Path), Erasures.ListIn(partial));
         await WriteAsync(Path.Combine(partial, BackupManifest.FileName), manifest.ToText(), cancel);
         foreach (var folder in Directory.EnumerateDirectories(partial, "*", SearchOption.AllDirectories).Append(partial)) Durable.FlushFolder(folder);
-        return null;
+        return (null, missing);
     }
 
     private async Task CopyDatabaseAsync(string file, CancellationToken cancel)
