@@ -18,6 +18,9 @@ public abstract partial class CommitteeDb(DbContextOptions options)
     /// <summary>What the writer of SQLite knows already; null for everybody else.</summary>
     internal KnownFacts? Known { get; set; }
 
+    /// <summary>What was read from SQLite and still stands there; null on PostgreSQL.</summary>
+    internal UnchangedReads? Unchanged { get; set; }
+
     /// <summary>The statements that the writer of SQLite keeps at hand; null for everybody else.</summary>
     internal PreparedRows? Prepared { get; set; }
 
@@ -32,6 +35,10 @@ public abstract partial class CommitteeDb(DbContextOptions options)
     /// is saved. Whatever it is, it is read and never changed.
     /// </summary>
     internal Task<T> KnownAsync<T>(object key, Func<Task<T>> read) => Known is { } known ? known.OfAsync(key, read) : read();
+
+    /// <summary>A fact that is read again only when anybody has committed anything since; on PostgreSQL, and within a change, each time.</summary>
+    internal Task<T> UnchangedAsync<T>(object key, Func<Task<T>> read) =>
+        Unchanged is { } unchanged && Known is null && Database.CurrentTransaction is null ? unchanged.OfAsync(key, read) : read();
 
     /// <summary>The next use case finds nothing of the one before it.</summary>
     internal void BeginAnew()

@@ -76,19 +76,20 @@ public static class DataFeature
                 o.UseNpgsql(services.GetRequiredService<PostgresPool>().Address, p => p.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
                 Watch(o);
             });
-            builder.Services.AddSingleton<IDbContextFactory<CommitteeDb>, Contexts<PostgresCommitteeDb>>();
+            builder.Services.AddSingleton<IDbContextFactory<CommitteeDb>>(services => new Contexts<PostgresCommitteeDb>(services.GetRequiredService<IDbContextFactory<PostgresCommitteeDb>>(), null));
             builder.Services.AddHostedService<PostgresBells>();
         }
         else
         {
             var pragmas = new SqlitePragmas();
+            builder.Services.AddSingleton<UnchangedReads>();
             // SQLite waits in the driver as well as in the engine: both are kept at five seconds.
             builder.Services.AddPooledDbContextFactory<SqliteCommitteeDb>(o =>
             {
                 o.UseSqlite($"Data Source={folder.Database};Default Timeout=5", s => s.CommandTimeout(5).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(pragmas);
                 Watch(o);
             });
-            builder.Services.AddSingleton<IDbContextFactory<CommitteeDb>, Contexts<SqliteCommitteeDb>>();
+            builder.Services.AddSingleton<IDbContextFactory<CommitteeDb>>(services => new Contexts<SqliteCommitteeDb>(services.GetRequiredService<IDbContextFactory<SqliteCommitteeDb>>(), services.GetRequiredService<UnchangedReads>()));
         }
 
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContext());
@@ -99,15 +100,16 @@ public static class DataFeature
     }
 
     /// <summary>Contexts are used again, because making one costs as much as a small question; each comes without anything of whoever had it before.</summary>
-    private sealed class Contexts<TDb>(IDbContextFactory<TDb> inner) : IDbContextFactory<CommitteeDb>
+    private sealed class Contexts<TDb>(IDbContextFactory<TDb> inner, UnchangedReads? unchanged) : IDbContextFactory<CommitteeDb>
         where TDb : CommitteeDb
     {
         public CommitteeDb CreateDbContext() => Fresh(inner.CreateDbContext());
         public async Task<CommitteeDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => Fresh(await inner.CreateDbContextAsync(cancellationToken));
 
-        private static TDb Fresh(TDb db)
+        private TDb Fresh(TDb db)
         {
             db.BeAsNew();
+            db.Unchanged = unchanged;
             return db;
         }
     }

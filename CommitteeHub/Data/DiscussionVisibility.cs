@@ -44,7 +44,7 @@ public static class DiscussionVisibility
     public static async Task<IReadOnlyList<Id<Person>>> ReadersOfAsync(this CommitteeDb db, Submission submission, CommentAudience audience, DateTimeOffset now, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(submission.CommitteeId, cancel);
         var contacts = await db.AllContacts.Where(c => c.OrganisationId == submission.OrganisationId).Select(c => c.PersonId).ToListAsync(cancel);
         var secretaries = await db.SecretariesAsync(today, cancel);
         var members = (audience == CommentAudience.Panel ? submission.Panel.Select(p => p.PersonId) : committee.On(today).Select(m => m.PersonId))

@@ -33,8 +33,23 @@ public static class SessionRead
         if (Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person)) yield return person;
     }
 
-    public static async Task<bool> SignInHoldsAsync(this CommitteeDb db, ClaimsPrincipal user, DateTimeOffset now, CancellationToken cancel = default) =>
-        (await db.SignInsThatHoldAsync([user], now, cancel)).Count == 1;
+    public static async Task<bool> SignInHoldsAsync(this CommitteeDb db, ClaimsPrincipal user, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        if (SessionOf(user) is not { } session) return (await db.SignInsThatHoldAsync([user], now, cancel)).Count == 1;
+        return await db.UnchangedAsync((nameof(SignInHoldsAsync), session), () => OpenAsync(db, session, cancel)) is { } open
+            && open.StartedAt >= now - SignedInSession.Longest && open.Stamp == user.FindFirstValue(StampClaim);
+    }
+
+    /// <summary>Null when the session was ended or its account is disabled.</summary>
+    private static async Task<OpenSession?> OpenAsync(CommitteeDb db, Id<SignedInSession> id, CancellationToken cancel)
+    {
+        if (await db.AllSignedInSessions.Where(s => s.Id == id && s.EndedAt == null).Select(s => new { s.PersonId, s.StartedAt }).FirstOrDefaultAsync(cancel) is not { } session) return null;
+        var person = session.PersonId.Value;
+        var account = await db.Users.Where(u => u.Id == person && !u.Disabled).Select(u => new { u.SecurityStamp }).FirstOrDefaultAsync(cancel);
+        return account is null ? null : new OpenSession(session.StartedAt, account.SecurityStamp);
+    }
+
+    private sealed record OpenSession(DateTimeOffset StartedAt, string? Stamp);
 
     /// <summary>Those of many sign-ins that still hold, in three questions to the database however many they are.</summary>
     public static async Task<IReadOnlySet<ClaimsPrincipal>> SignInsThatHoldAsync(this CommitteeDb db, IReadOnlyCollection<ClaimsPrincipal> users, DateTimeOffset now, CancellationToken cancel = default)

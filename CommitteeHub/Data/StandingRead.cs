@@ -13,10 +13,17 @@ public static class StandingRead
     {
         if (viewer.IsSystem) return Standing.System;
         if (viewer.PersonId is not { } person) return Standing.Public;
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var standing = await db.UnchangedAsync((nameof(Standing), person, today), () => StandingOfAsync(db, viewer, person, today, cancel));
+        // Somebody's program may do less than they.
+        return standing.Viewer == viewer || !standing.IsSignedIn ? standing : standing with { Viewer = viewer };
+    }
+
+    private static async Task<Standing> StandingOfAsync(CommitteeDb db, Viewer viewer, Id<Person> person, DateOnly today, CancellationToken cancel)
+    {
         var account = await db.Users.Where(u => u.Id == person.Value && !u.Disabled).Select(u => new { IsPractitioner = db.AllPractitioners.Any(p => p.PersonId == person) }).FirstOrDefaultAsync(cancel);
         if (account is null) return Standing.Public;
 
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
         var offices = await db.OfficesOn(today).AsNoTracking()
             .Where(o => o.PersonId == person)
             .Select(o => o.Office).ToListAsync(cancel);

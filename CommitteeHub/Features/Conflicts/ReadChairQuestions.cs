@@ -30,7 +30,7 @@ public sealed class ReadChairQuestions(IDbContextFactory<CommitteeDb> contexts, 
         var questions = new List<ChairQuestion>();
         foreach (var submission in asked.Where(s => by.SitsOn(s.CommitteeId) || id is not null))
         {
-            var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, cancel);
+            var committee = await db.CommitteeToReadAsync(submission.CommitteeId, cancel);
             var room = await db.BenchNowAsync(committee, submission, now, cancel);
             var waiting = submission.Declarations.Select(d => d.PersonId).Distinct().Select(submission.DeclarationOf).OfType<ConflictDeclaration>()
                 .Where(d => d.Answer == ConflictAnswer.AskedChair && ConflictChair.For(committee, submission, room, d.PersonId, now) == by.Person)

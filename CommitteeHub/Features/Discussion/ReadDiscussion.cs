@@ -39,7 +39,7 @@ public sealed class ReadDiscussion(IDbContextFactory<CommitteeDb> contexts, Time
         var comments = await db.CommentsFor(by).AsNoTracking().Where(c => c.SubmissionId == id).OrderBy(c => c.At).ThenBy(c => c.Id)
             .Select(c => new { Comment = c, IsRead = db.AllCommentReadings.Any(r => r.CommentId == c.Id && r.PersonId == person) }).ToListAsync(cancel);
         var authors = comments.Select(c => c.Comment.AuthorId).Distinct().ToList();
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(submission.CommitteeId, cancel);
         var takesPart = submission.WhyNotReview(by) is null;
         var isOver = submission.IsOver;
 

@@ -40,7 +40,7 @@ public sealed class ReadExperts(IDbContextFactory<CommitteeDb> contexts, TimePro
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
         if (!by.IsSignedIn || await db.DeliberationsFor(by).AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } submission) return null;
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(submission.CommitteeId, cancel);
         var mayInvite = !submission.IsOver && (by.IsSecretary || submission.Chairs(committee, DateOnly.FromDateTime(now.UtcDateTime)).Contains(by.Person));
         var invitations = await db.AllExpertInvitations.AsNoTracking().Where(i => i.SubmissionId == id).OrderBy(i => i.InvitedAt).ThenBy(i => i.Id).ToListAsync(cancel);
         var all = invitations.Select(i => i.Id).ToList();

@@ -20,7 +20,7 @@ public sealed class ReadMinutesToApprove(IDbContextFactory<CommitteeDb> contexts
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
         if (!by.IsSignedIn) return null;
-        var session = await db.SessionsFor(by).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancel);
+        var session = await db.SessionToReadAsync(by, id, cancel);
         if (session is null) return null;
 
         var isOver = session.IsOver;
@@ -36,9 +36,8 @@ public sealed class ReadMinutesToApprove(IDbContextFactory<CommitteeDb> contexts
 
     private static async Task<bool> ActsAsChairAsync(CommitteeDb db, Standing by, ReviewSession session, DateTimeOffset now, CancellationToken cancel)
     {
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == session.CommitteeId, cancel);
-        var about = session.CurrentItem?.SubmissionId;
-        var item = about is null ? null : await db.AllSubmissions.AsNoTracking().AsSplitQuery().SingleAsync(s => s.Id == about, cancel);
+        var committee = await db.CommitteeToReadAsync(session.CommitteeId, cancel);
+        var item = await db.CurrentToReadAsync(session, cancel);
         return Bench.Of(committee, session, item, now).ActingChair == by.Person;
     }
 }

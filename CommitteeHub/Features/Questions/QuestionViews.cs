@@ -36,7 +36,7 @@ public sealed class ReadQuestions(IDbContextFactory<CommitteeDb> contexts, TimeP
         var by = await db.StandingOfAsync(viewer, now, cancel);
         var submission = await db.DeliberationsFor(by).AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id, cancel);
         if (submission is null || !by.IsSignedIn) return null;
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(submission.CommitteeId, cancel);
         var criteria = await db.Set<Criterion>().AsNoTracking().Where(c => c.CriteriaSetId == submission.CriteriaSetId && (submission.Kind == SubmissionKind.Audit || !c.AuditOnly)).OrderBy(c => c.Order).Select(c => new CriterionName(c.Id, c.Code, c.Title)).ToListAsync(cancel);
         var asked = await db.QuestionsOfAsync(id, criteria, cancel);
         var takesPart = submission.WhyNotReview(by) is null;

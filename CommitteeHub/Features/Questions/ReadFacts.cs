@@ -27,7 +27,7 @@ public sealed class ReadFacts(IDbContextFactory<CommitteeDb> contexts, TimeProvi
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
         if (!by.IsSignedIn || await db.DeliberationsFor(by).AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } submission) return null;
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(submission.CommitteeId, cancel);
         var today = site.DayOf(now);
         var sent = await db.FactsOfAsync(id, today, cancel);
         var maySend = FactCheck.PossibleIn.Contains(submission.State) && (by.IsSecretary || submission.SpeaksForCommittee(committee, by.Person, DateOnly.FromDateTime(now.UtcDateTime)));

@@ -19,7 +19,7 @@ public sealed class ReadPanelStage(IDbContextFactory<CommitteeDb> contexts, Time
         if (submission is null || !by.IsSignedIn || submission.State is SubmissionState.AwaitingFee or SubmissionState.CompletenessCheck or SubmissionState.Returned) return null;
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(submission.CommitteeId, cancel);
         var criteria = await db.Set<Criterion>().AsNoTracking().Where(c => c.CriteriaSetId == submission.CriteriaSetId && (submission.Kind == SubmissionKind.Audit || !c.AuditOnly)).OrderBy(c => c.Order).ToListAsync(cancel);
         var findings = await db.FindingsFor(by).AsNoTracking().Where(f => f.SubmissionId == id).ToListAsync(cancel);
         var recommendations = await db.AllPanelRecommendations.AsNoTracking().Where(r => r.SubmissionId == id).OrderByDescending(r => r.Number).ToListAsync(cancel);

@@ -135,7 +135,7 @@ public sealed class ReadReview(IDbContextFactory<CommitteeDb> contexts, ReadAnno
     private async Task<bool> MayAskAsync(CommitteeDb db, Standing by, Submission submission, CancellationToken cancel)
     {
         if (submission.State is not (SubmissionState.PanelReview or SubmissionState.CoChairReview or SubmissionState.Deliberation or SubmissionState.InfoRequested)) return false;
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(submission.CommitteeId, cancel);
         return submission.SpeaksForCommittee(committee, by.Person, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
 

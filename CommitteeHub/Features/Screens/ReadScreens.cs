@@ -16,7 +16,7 @@ public sealed class ReadScreens(IDbContextFactory<CommitteeDb> contexts, TimePro
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
-        var session = by.IsSignedIn ? await db.SessionsFor(by).AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) : null;
+        var session = by.IsSignedIn ? await db.SessionToReadAsync(by, id, cancel) : null;
         if (session is null || session.State == SessionState.Closed || !(by.IsSecretary || await LeadsAsync(db, by, session, now, cancel))) return null;
         return await db.AllBigScreens.AsNoTracking().Where(s => s.SessionId == id && s.EndsAt > now && s.PairedAt != null)
             .OrderBy(s => s.PairedAt).Select(s => new PairedScreenView(s.Id, s.PairedAt!.Value)).ToListAsync(cancel);
@@ -24,9 +24,8 @@ public sealed class ReadScreens(IDbContextFactory<CommitteeDb> contexts, TimePro
 
     private static async Task<bool> LeadsAsync(CommitteeDb db, Standing by, ReviewSession session, DateTimeOffset now, CancellationToken cancel)
     {
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == session.CommitteeId, cancel);
-        var current = session.CurrentItem?.SubmissionId;
-        var item = current is null ? null : await db.AllSubmissions.AsNoTracking().SingleAsync(s => s.Id == current, cancel);
+        var committee = await db.CommitteeToReadAsync(session.CommitteeId, cancel);
+        var item = await db.CurrentToReadAsync(session, cancel);
         return Bench.Of(committee, session, item, now).IsLedBy(by.Person, session.State);
     }
 }

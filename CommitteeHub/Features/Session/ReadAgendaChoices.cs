@@ -49,10 +49,9 @@ internal static class LedSession
     public static async Task<(Standing By, ReviewSession Session)?> LedSessionAsync(this CommitteeDb db, Viewer viewer, Id<ReviewSession> id, DateTimeOffset now, CancellationToken cancel)
     {
         var by = await db.StandingOfAsync(viewer, now, cancel);
-        if (!by.IsSignedIn || await db.SessionsFor(by).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } session) return null;
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == session.CommitteeId, cancel);
-        var current = session.CurrentItem?.SubmissionId;
-        var item = current is null ? null : await db.AllSubmissions.AsNoTracking().AsSplitQuery().SingleAsync(s => s.Id == current, cancel);
+        if (!by.IsSignedIn || await db.SessionToReadAsync(by, id, cancel) is not { } session) return null;
+        var committee = await db.CommitteeToReadAsync(session.CommitteeId, cancel);
+        var item = await db.CurrentToReadAsync(session, cancel);
         var reading = new SessionReading(by, session, Bench.Of(committee, session, item, now), item, new Dictionary<Id<Person>, string>());
         return reading.MayLead ? (by, session) : null;
     }

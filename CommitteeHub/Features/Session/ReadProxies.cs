@@ -23,9 +23,9 @@ public sealed class ReadProxies(IDbContextFactory<CommitteeDb> contexts, TimePro
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
         if (!by.IsSignedIn) return null;
-        var session = await db.SessionsFor(by).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancel);
+        var session = await db.SessionToReadAsync(by, id, cancel);
         if (session is null || session.IsOver) return null;
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == session.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(session.CommitteeId, cancel);
         if (!committee.Policy.Delegation.IsOffered) return null;
 
         var seats = Bench.Of(committee, session, null, now).Seats.Select(s => s.PersonId).ToList();

@@ -23,7 +23,7 @@ public sealed class ReadSuggestedOrder(IDbContextFactory<CommitteeDb> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         if (await db.LedSessionAsync(viewer, id, now, cancel) is not ({ } _, { } session)) return null;
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == session.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(session.CommitteeId, cancel);
         var ids = session.Items.Select(i => i.SubmissionId).ToList();
         var submissions = await db.AllSubmissions.AsNoTracking().AsSplitQuery().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
         Bench BenchOf(AgendaItem? item) => Bench.Of(committee, session, item is null ? null : submissions[item.SubmissionId], now);

@@ -89,12 +89,11 @@ public sealed class ReadSession(IDbContextFactory<CommitteeDb> contexts, TimePro
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
         if (!by.IsSignedIn) return null;
-        var session = await db.SessionsFor(by).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancel);
+        var session = await db.SessionToReadAsync(by, id, cancel);
         if (session is null) return null;
 
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == session.CommitteeId, cancel);
-        var current = session.CurrentItem?.SubmissionId;
-        var item = current is null ? null : await db.AllSubmissions.AsNoTracking().AsSplitQuery().SingleAsync(s => s.Id == current, cancel);
+        var committee = await db.CommitteeToReadAsync(session.CommitteeId, cancel);
+        var item = await db.CurrentToReadAsync(session, cancel);
         var mayFollow = item is not null && await db.DeliberationsFor(by).AnyAsync(s => s.Id == item.Id, cancel);
         var reading = await SessionReading.OfAsync(db, by, session, Bench.Of(committee, session, item, now), item, cancel);
         var agenda = await reading.AgendaAsync(db, cancel);

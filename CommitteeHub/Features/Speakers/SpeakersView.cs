@@ -32,11 +32,10 @@ public sealed class ReadSpeakers(IDbContextFactory<CommitteeDb> contexts, TimePr
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
         if (!by.IsSignedIn) return null;
-        var session = await db.SessionsFor(by).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancel);
+        var session = await db.SessionToReadAsync(by, id, cancel);
         if (session is null) return null;
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == session.CommitteeId, cancel);
-        var about = session.CurrentItem?.SubmissionId;
-        var item = about is null ? null : await db.AllSubmissions.AsNoTracking().AsSplitQuery().SingleAsync(s => s.Id == about, cancel);
+        var committee = await db.CommitteeToReadAsync(session.CommitteeId, cancel);
+        var item = await db.CurrentToReadAsync(session, cancel);
         var bench = Bench.Of(committee, session, item, now);
         var seconds = committee.Policy.SpeakingSeconds;
         if (item?.IsRecused(by.Person) == true) return new SpeakersView(null, [], seconds, new OwnHand(false, null, false, by.IsSecretary, true), []);

@@ -18,12 +18,12 @@ public sealed class ReadBallot(IDbContextFactory<CommitteeDb> contexts, TimeProv
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
         if (!by.IsSignedIn) return null;
-        var session = await db.SessionsFor(by).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(s => s.Id == sessionId, cancel);
+        var session = await db.SessionToReadAsync(by, sessionId, cancel);
         if (session?.Items.FirstOrDefault(i => i.Id == itemId) is not { } item) return null;
         var submission = await db.DeliberationsFor(by).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(s => s.Id == item.SubmissionId, cancel);
         if (submission is null) return null;
 
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == session.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(session.CommitteeId, cancel);
         var bench = Bench.Of(committee, session, submission, now);
         var isChair = bench.ActingChair == by.Person;
         var isCurrent = item.State == AgendaItemState.Current && session.State == SessionState.Open;
@@ -46,7 +46,7 @@ public sealed class ReadBallot(IDbContextFactory<CommitteeDb> contexts, TimeProv
         if (!by.IsSignedIn) return null;
         var submission = await db.DeliberationsFor(by).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancel);
         if (submission is null || !(by.IsSecretary || by.SitsOn(submission.CommitteeId))) return null;
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(submission.CommitteeId, cancel);
         var bench = Bench.Between(committee, submission, now);
         var isChair = bench.ActingChair == by.Person;
         var isOnAgenda = await db.AllSessions.AnyAsync(s => s.State != SessionState.Closed && s.State != SessionState.Cancelled && s.Items.Any(i => i.SubmissionId == id), cancel);

@@ -17,7 +17,7 @@ public sealed class ReadConsentBallot(IDbContextFactory<CommitteeDb> contexts, T
         var now = clock.GetUtcNow();
         var by = await db.StandingOfAsync(viewer, now, cancel);
         if (!by.IsSignedIn) return null;
-        var session = await db.SessionsFor(by).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(s => s.Id == sessionId, cancel);
+        var session = await db.SessionToReadAsync(by, sessionId, cancel);
         if (session is null) return null;
         var parts = await db.AllBallots.AsNoTracking().AsSplitQuery().Where(b => b.SessionId == sessionId && b.ConsentId != null).OrderBy(b => b.OpenedAt).ThenBy(b => b.Id).ToListAsync(cancel);
         var newest = parts.LastOrDefault()?.ConsentId;
@@ -26,7 +26,7 @@ public sealed class ReadConsentBallot(IDbContextFactory<CommitteeDb> contexts, T
         var items = isHeld ? [.. session.Agenda.Where(i => parts.Any(p => p.ItemId == i.Id))] : session.ConsentItems;
         if (items.Count == 0) return null;
 
-        var committee = await db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == session.CommitteeId, cancel);
+        var committee = await db.CommitteeToReadAsync(session.CommitteeId, cancel);
         var bench = Bench.Of(committee, session, null, now);
         var submissions = items.Select(i => i.SubmissionId).ToList();
         var open = (await db.DeliberationsFor(by).Where(s => submissions.Contains(s.Id)).Select(s => s.Id).ToListAsync(cancel)).ToHashSet();
