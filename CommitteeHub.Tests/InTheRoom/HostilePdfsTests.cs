@@ -43,7 +43,8 @@ public sealed class HostilePdfsTests
         });
 
         Assert.True(HostilePdfs.All.Count >= 40);
-        Assert.All(answers, a => Assert.True(a.Value is not ("Died" or "Timeout" or "Busy"), $"{a.Key}: {a.Value}"));
+        // A reader that takes too long is ended by the worker, which lives; one that the worker could not end would end the worker.
+        Assert.All(answers, a => Assert.True(a.Value is not ("Died" or "Busy"), $"{a.Key}: {a.Value}"));
         Assert.Equal(process, worker.ProcessId);
         Assert.Contains("Nothing is amiss", await worker.ReadTextAsync(await WrittenAsync(folder, "plain", TinyPdf.WithPages("Nothing is amiss")), TestContext.Current.CancellationToken));
         Assert.Equal(before, FilesIn(app.Folder));
