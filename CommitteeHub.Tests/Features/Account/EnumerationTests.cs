@@ -74,7 +74,7 @@ public sealed partial class EnumerationTests
     private static double Median(List<double> sample) => sample.Order().ElementAt(sample.Count / 2);
 
     /// <summary>How likely it is, if both come from the same, that they lie as far apart as they do: the rank sum test of Mann and Whitney, two-sided, by the normal approximation with ties and continuity.</summary>
-    private static double MannWhitney(IReadOnlyCollection<double> one, IReadOnlyCollection<double> other)
+    private static double MannWhitney(List<double> one, List<double> other)
     {
         var all = one.Select(v => (Value: v, IsOne: true)).Concat(other.Select(v => (Value: v, IsOne: false))).GroupBy(v => v.Value).OrderBy(g => g.Key).ToList();
         var (below, ranks, ties) = (0.0, 0.0, 0.0);
