@@ -75,12 +75,33 @@ public sealed class HostileFileTests : IDisposable
         var before = GC.GetTotalAllocatedBytes(precise: false);
         var clock = Stopwatch.StartNew();
 
-        Assert.NotNull((await Store.TakeInAsync(new MemoryStream(bomb), "bomb.docx")).File);
+        Assert.IsType<FileTypeNotAccepted>((await Store.TakeInAsync(new MemoryStream(bomb), "bomb.docx")).Refusal);
         Assert.Throws<System.Xml.XmlException>(() => WordText.Read(new MemoryStream(bomb)));
 
         Assert.True(GC.GetTotalAllocatedBytes(precise: false) - before < 600L << 20);
         // Ten times what it takes on a quiet machine.
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+    }
+
+    [Theory]
+    [InlineData(40 << 10, 3 << 20, true)]
+    [InlineData(1 << 10, 3 << 20, false)]
+    [InlineData(3 << 20, 199 << 20, true)]
+    [InlineData(3 << 20, 201 << 20, false)]
+    public async Task An_archive_may_say_that_it_unpacks_to_a_hundred_times_its_size_and_to_two_hundred_mebibytes_at_most(int packed, int unpacked, bool isTaken)
+    {
+        var noise = new byte[packed];
+        new Random(7).NextBytes(noise);
+        var bytes = Archive(archive =>
+        {
+            Write(archive, "[Content_Types].xml", "<Types/>");
+            Write(archive, "word/document.xml", "<d/>");
+            using (var picture = archive.CreateEntry("word/media/noise.png", CompressionLevel.NoCompression).Open()) picture.Write(noise);
+            using var zeros = archive.CreateEntry("word/media/zeros.bmp", CompressionLevel.Fastest).Open();
+            for (var left = unpacked - packed; left > 0; left -= 1 << 16) zeros.Write(new byte[Math.Min(left, 1 << 16)]);
+        });
+
+        Assert.Equal(isTaken, (await Store.TakeInAsync(new MemoryStream(bytes), "handbook.docx")).File is not null);
     }
 
     [Theory]

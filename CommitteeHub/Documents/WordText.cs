@@ -13,6 +13,9 @@ public static class WordText
     /// <summary>What a small archive may unpack to, whatever it says of itself.</summary>
     private const int MostCharacters = 20 << 20, MostEntries = 2_000;
 
+    /// <summary>What it may say that it unpacks to: whoever downloads it opens it with something else.</summary>
+    private const long MostUnpacked = 200 << 20, MostTimes = 100;
+
     /// <summary>Whether a ZIP archive is a Word document without macros.</summary>
     public static bool Is(Stream file)
     {
@@ -22,6 +25,7 @@ public static class WordText
             return archive.Entries.Count <= MostEntries
                 && archive.GetEntry("[Content_Types].xml") is not null
                 && archive.GetEntry(Main) is not null
+                && archive.Entries.Sum(e => e.Length) is var unpacked && unpacked <= MostUnpacked && unpacked <= MostTimes * file.Length
                 && !archive.Entries.Any(e => e.FullName.StartsWith('/') || e.FullName.Contains("..", StringComparison.Ordinal))
                 && !archive.Entries.Any(e => e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
         }
