@@ -46,6 +46,36 @@ public sealed class DownForADayTests
             Assert.Equal(Enumerable.Range(0, 24).Select(h => $"hour {h:00}"), received.Where(m => m.To.Single() == person).DistinctBy(m => m.Id).Select(m => m.Subject));
     }
 
+    [Theory]
+    [InlineData(Database.Sqlite, 1000)]
+    [InlineData(Database.Postgres, 1000)]
+    [InlineData(Database.Sqlite, 40)]
+    [InlineData(Database.Postgres, 40)]
+    public async Task What_waited_leaves_quickly_once_the_server_is_back(Database on, int people)
+    {
+        var port = FreePort();
+        var many = Hall.Rounds(usual: 100, full: 1000);
+        await using var app = await TestApp.StartAsync(on, "--Mail:Host=127.0.0.1", $"--Mail:Port={port.ToString(CultureInfo.InvariantCulture)}", "--Mail:StartTls=false", "--Mail:TimeoutSeconds=20");
+        for (var n = 0; n < many; n++)
+        {
+            await app.SaveAsync(Message(app, $"mail {n / people:0000}", $"person{n % people}@example.org"));
+            app.Clock.Move(TimeSpan.FromSeconds(1));
+        }
+        Assert.Equal(0, await app.Get<MailSweep>().RunAsync());
+        app.Clock.Move(TimeSpan.FromMinutes(15));
+
+        using var server = await ServerAsync(port);
+        var watch = Stopwatch.StartNew();
+        var sent = await app.Get<MailSweep>().RunAsync();
+        watch.Stop();
+
+        server.Kill();
+        Assert.Equal(many, sent);
+        var rate = sent / watch.Elapsed.TotalSeconds;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{on}: {sent} mails to {Math.Min(people, many)} people in {watch.Elapsed.TotalSeconds:0.0} s, {rate:0} a second, in one run of the job.");
+        if (Hall.IsFull) Assert.True(rate >= 10, $"{rate:0.0} a second.");
+    }
+
     /// <summary>Sweeps until everything is sent, or until the server is gone; what it took meanwhile.</summary>
     private static async Task<IReadOnlyList<Mail>> SweptAsync(TestApp app, Process server, bool untilItDies)
     {

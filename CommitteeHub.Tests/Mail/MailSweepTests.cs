@@ -48,6 +48,22 @@ public sealed class MailSweepTests
         Assert.Equal(1, await app.Get<MailSweep>().RunAsync());
     }
 
+    [Theory]
+    [InlineData(int.MaxValue, 1)]
+    [InlineData(3, 4)]
+    [InlineData(1, 12)]
+    public async Task Messages_share_a_line_for_as_long_as_the_server_keeps_it(int most, int lines)
+    {
+        using var sink = new SmtpSink { MostOnOneLine = most };
+        await using var app = await TestApp.StartAsync(settings: sink.Settings);
+        await app.SaveAsync([.. Enumerable.Range(0, 12).Select(n => (object)Message(app, $"m{n}", $"person{n}@example.org"))]);
+
+        Assert.Equal(12, await app.Get<MailSweep>().RunAsync());
+
+        Assert.Equal((12, lines), (sink.Mails.Count, sink.Lines));
+        await Patience.UntilAsync(() => sink.Commands.Contains("QUIT") || most < int.MaxValue, "The line was kept though nothing was left to send.");
+    }
+
     [Theory, OnBothDatabases]
     public async Task Two_sweeps_at_once_send_nothing_twice(Database on)
     {

@@ -40,6 +40,12 @@ public sealed class SmtpSink : IDisposable
     /// <summary>Takes the mail and hangs up before it says so.</summary>
     public bool DropsBeforeReply { get; set; }
 
+    /// <summary>After how many messages it hangs up, as some servers do.</summary>
+    public int MostOnOneLine { get; set; } = int.MaxValue;
+
+    /// <summary>How many lines were opened to it.</summary>
+    public int Lines { get; private set; }
+
     /// <summary>Accepts the connection and never says a word.</summary>
     public bool IsSilent { get; set; }
 
@@ -73,7 +79,8 @@ public sealed class SmtpSink : IDisposable
             using var reader = new StreamReader(stream, Encoding.Latin1);
             await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
             await writer.WriteLineAsync("220 sink");
-            var recipients = new List<string>();
+            Lines++;
+            var (recipients, taken) = (new List<string>(), 0);
             while (await reader.ReadLineAsync(_stop.Token) is { } line)
             {
                 Commands.Enqueue(line);
@@ -92,6 +99,7 @@ public sealed class SmtpSink : IDisposable
                         recipients.Clear();
                         if (DropsBeforeReply) return;
                         await writer.WriteLineAsync("250 kept");
+                        if (++taken >= MostOnOneLine) return;
                         break;
                     case "QUIT":
                         await writer.WriteLineAsync("221 bye");

@@ -33,14 +33,14 @@ public static class Check
     private static async Task<int> VerifyAsync(WebApplication app, string? mailed)
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContextAsync();
-        var faults = (await LedgerVerification.FaultsAsync(db)).Concat(await MinutesInvariants.FaultsAsync(db)).Concat(await LedgerCheckpoints.FaultsAsync(db)).ToList();
+        var (record, ballots) = await RecordVerification.RunAsync(db);
+        var faults = record.ToList();
         if (mailed is not null) faults.AddRange(await WhyNotAsync(db, mailed));
         foreach (var fault in faults) Console.WriteLine(fault);
         var lines = await db.AllLedgerLines.CountAsync();
         var locked = await db.AllMinutes.CountAsync(m => m.State == MinutesState.Locked);
         if (faults.Count == 0 && locked > 0) Console.WriteLine($"Minutes that were locked are what they were: {locked}.");
         Console.WriteLine(faults.Count == 0 ? $"The ledger is whole: {lines} lines." : $"The ledger is not whole: {faults.Count} faults in {lines} lines.");
-        var ballots = await BallotVerification.FaultsAsync(db);
         foreach (var fault in ballots) Console.WriteLine(fault);
         var closed = await db.AllBallots.CountAsync(b => b.ClosedAt != null);
         Console.WriteLine(ballots.Count == 0 ? $"The ballots are what was sealed: {closed} closed ballots." : $"The ballots are not what was sealed: {ballots.Count} faults in {closed} closed ballots.");

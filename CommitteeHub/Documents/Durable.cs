@@ -28,6 +28,9 @@ internal static class Durable
         Sync(descriptor, path);
     }
 
+    /// <summary>Gives a file a second name; false where the file system or the machine does not do that.</summary>
+    public static bool TryLink(string file, string name) => !OperatingSystem.IsWindows() && Link(file, name) == 0;
+
     private static void Sync(int descriptor, string path)
     {
         if (FSync(descriptor) != 0) throw Failed(path);
@@ -41,4 +44,7 @@ internal static class Durable
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string file, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 }

@@ -15,6 +15,7 @@ public static class JobsFeature
     {
         builder.Services.AddTransient<JobRunner>();
         builder.Services.AddTransient<CatchUp>();
+        builder.Services.AddTransient<BackupWhenDue>();
         builder.Services.AddTransient<RunJobNow>();
         builder.Services.AddTransient<ReadJobs>();
         builder.Services.AddTransient<PauseJob>();
@@ -43,6 +44,7 @@ public static class JobsFeature
         builder.Services.AddHostedService<ScrubClock>();
         builder.Services.AddHostedService<BallotClock>();
         builder.Services.AddHostedService<CatchUpClock>();
+        builder.Services.AddHostedService<BackupClock>();
     }
 
     /// <summary>Makes the clock's tables on PostgreSQL, where the role that serves may be one that cannot.</summary>

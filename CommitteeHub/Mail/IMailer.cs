@@ -26,4 +26,7 @@ public sealed record Delivery(DeliveryResult Result, string? Error = null)
 public interface IMailer
 {
     Task<Delivery> SendAsync(OutboxMessage message, byte[]? attachment, MailSender sender, CancellationToken cancel);
+
+    /// <summary>For now there is nothing more to send: what was kept open for the next message is closed.</summary>
+    void Rest() { }
 }

@@ -22,6 +22,18 @@ public sealed class MailSweep(Change change, IMailer mailer, MailOptions options
     /// <summary>Answers how many were sent.</summary>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
+        try
+        {
+            return await SendDueAsync(cancel);
+        }
+        finally
+        {
+            mailer.Rest();
+        }
+    }
+
+    private async Task<int> SendDueAsync(CancellationToken cancel)
+    {
         var sent = 0;
         while (!cancel.IsCancellationRequested)
         {

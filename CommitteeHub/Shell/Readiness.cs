@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CommitteeHub.Shell;
 
 /// <summary>Looks whether this installation can do its work. The answer is kept for two seconds, so that asking often costs nothing.</summary>
-public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolder folder, DocumentStore store, VirusScan scan, NodeProgram node, MakeBackup backups, KeyRights rights, TimeProvider clock, ILogger<Readiness> log) : IDisposable
+public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolder folder, DocumentStore store, VirusScan scan, NodeProgram node, MakeBackup backups, BackupOptions backupOptions, KeyRights rights, TimeProvider clock, ILogger<Readiness> log) : IDisposable
 {
     private const long Gibibyte = 1L << 30;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan JobMemory = TimeSpan.FromDays(2), JobPatience = TimeSpan.FromHours(3), BackupAge = TimeSpan.FromDays(2);
+    private static readonly TimeSpan JobMemory = TimeSpan.FromDays(2), JobPatience = TimeSpan.FromHours(3);
     private readonly SemaphoreSlim _one = new(1);
     private IReadOnlyList<HealthCheck> _last = [];
     private long _lastAt = -10_000;
@@ -110,14 +110,15 @@ public sealed class Readiness(IDbContextFactory<CommitteeDb> contexts, DataFolde
         return failed + late == 0 ? (HealthState.Ok, "Run in time.") : (HealthState.Degraded, $"{failed} failed at their last run, {late} do not come to an end.");
     }
 
-    /// <summary>Nobody expects a backup on the first two days.</summary>
+    /// <summary>Nobody expects a backup before one was due.</summary>
     private async Task<(HealthState, string)> BackupAsync(CancellationToken cancel)
     {
         if (backups.LastMadeAt() is { } last)
-            return clock.GetUtcNow() - last < BackupAge ? (HealthState.Ok, "Made in time.") : (HealthState.Degraded, "The newest is older than two days.");
+            return clock.GetUtcNow() - last < backupOptions.MostAge ? (HealthState.Ok, "Made in time.")
+                : (HealthState.Degraded, backupOptions.EveryMinutes > 0 ? string.Create(CultureInfo.InvariantCulture, $"The newest is older than {backupOptions.MostAge.TotalMinutes} minutes.") : "The newest is older than two days.");
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var first = await db.AllLedgerLines.MinAsync(l => (DateTimeOffset?)l.At, cancel);
-        return clock.GetUtcNow() - first > BackupAge ? (HealthState.Degraded, "There is none.") : (HealthState.Ok, "None is due yet.");
+        return clock.GetUtcNow() - first > backupOptions.MostAge ? (HealthState.Degraded, "There is none.") : (HealthState.Ok, "None is due yet.");
     }
 
     private Task<(HealthState, string)> KeysAsync(CancellationToken cancel) =>

@@ -1,4 +1,4 @@
-// The small script of every page for signed-in people. Loaded as a module, before or after Blazor's own.
+// The small script of every page for signed-in people. Loaded as a module, after Blazor's own, which it starts.
 import { autosave } from './app/autosave.ts';
 import { focusHeadings } from './app/focus-heading.ts';
 import { copyText, focusElement, handOver, selectIn, selectionOf } from './app/interop.ts';
@@ -8,6 +8,7 @@ import { notifications, watchNextItem } from './app/next-item.ts';
 import { watchConnection } from './app/reconnect.ts';
 import { answerFindMine, prepareVote, showReceipt } from './app/secret-vote.ts';
 import { offerShortcuts } from './app/shortcuts.ts';
+import { startPage } from './app/start.ts';
 import { listenToRoomKeys } from './app/room-keys.ts';
 import { listenToThreadKeys } from './app/thread-keys.ts';
 import { offerThemes } from './app/theme.ts';
@@ -34,3 +35,4 @@ listenToThreadKeys();
 offerThemes();
 watchConnection();
 watchNextItem();
+startPage();

@@ -6,6 +6,7 @@ using CommitteeHub.Domain.Recognition;
 using CommitteeHub.Domain.Voting;
 using CommitteeHub.Features.Backups;
 using CommitteeHub.Features.Billing;
+using CommitteeHub.Jobs;
 using CommitteeHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -212,6 +213,35 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal(made[1..], Directory.EnumerateFileSystemEntries(shelf).Order(StringComparer.Ordinal));
         Assert.Equal(app.Now - TimeSpan.FromDays(1), app.Get<MakeBackup>().LastMadeAt());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Every_few_minutes_means_two_hours_of_them_and_then_the_last_of_each_day_with_the_files_of_a_day_kept_once(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on, "--Backup:EveryMinutes=30", "--Backup:Keep=2");
+        await BackedUp.InstallationAsync(app);
+        var shelf = Path.Combine(app.Folder, "backups");
+        app.Clock.SetTo(new DateTimeOffset(2026, 12, 1, 22, 0, 0, TimeSpan.Zero));
+        for (var minute = 0; minute <= 180; minute += 15)
+        {
+            Assert.Equal(minute % 30 == 0, await app.Get<BackupWhenDue>().RunAsync());
+            app.Clock.Move(TimeSpan.FromMinutes(15));
+        }
+
+        // The last of the first of December, and what was made from eleven o'clock to one.
+        var names = Directory.EnumerateDirectories(shelf).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal((5, "committeehub-20261201T230000Z", "committeehub-20261202T010000Z"), (names.Count, names[0], names[^1]));
+        Assert.All(await app.ReadAsync(db => db.AllJobRuns.Where(r => r.Job == "backup").ToListAsync()), r => Assert.False(r.Failed));
+        var files = Directory.EnumerateFiles(Path.Combine(shelf, names[^1]!, BackupManifest.FilesName), "*", SearchOption.AllDirectories).ToList();
+        Assert.NotEmpty(files);
+        // Each of the three since midnight has it, and it is there once.
+        Assert.All(files, f => Assert.Equal("3", LinksTo(f)));
+    }
+
+    private static string LinksTo(string file)
+    {
+        using var stat = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("stat", ["-c", "%h", file]) { RedirectStandardOutput = true })!;
+        return stat.StandardOutput.ReadToEnd().Trim();
     }
 
     [Theory, OnBothDatabases]

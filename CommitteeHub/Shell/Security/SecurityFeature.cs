@@ -35,7 +35,8 @@ public static class SecurityFeature
         {
             o.MaximumReceiveMessageSize = MessageBytes;
             o.HandshakeTimeout = TimeSpan.FromSeconds(15);
-            o.KeepAliveInterval = TimeSpan.FromSeconds(5);
+            // Three of these and a little more are missing before a browser takes its line for lost (client/src/live/silence.ts).
+            o.KeepAliveInterval = TimeSpan.FromSeconds(3);
             o.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
             o.MaximumParallelInvocationsPerClient = 1;
             o.EnableDetailedErrors = false;
