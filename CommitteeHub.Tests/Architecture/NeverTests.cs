@@ -127,10 +127,12 @@ public sealed class NeverTests
     [Fact]
     public void A_field_for_a_password_hides_what_is_typed_and_lets_a_keeper_of_passwords_fill_it()
     {
-        var fields = Source.Program.Where(s => s.IsMarkup).SelectMany(s => Regex.Matches(s.Code, @"<InputText[^>]*@bind-Value=""\w+!?\.(?:Password|Present)""[^>]*>").Select(m => m.Value)).ToList();
+        var fields = Source.Program.Where(s => s.IsMarkup).SelectMany(s => Regex.Matches(s.Code, @"<Input\w+[^>]*@bind-Value=""\w+!?\.(?:Password|Present)""[^>]*>").Select(m => m.Value)).ToList();
 
         Assert.True(fields.Count >= 7);
-        Assert.All(fields, f => Assert.Matches(@"type=""password""", f));
+        // It hides what is typed, and does not send it back with the page.
+        Assert.All(fields, f => Assert.StartsWith("<InputPassword ", f));
+        Assert.Contains("\"type\", \"password\"", Source.Program.Single(s => s.Path.EndsWith("InputPassword.cs", StringComparison.Ordinal)).Code);
         Assert.All(fields, f => Assert.Matches(@"autocomplete=""(?:current|new)-password""", f));
         Assert.Empty(Source.Program.Where(s => s.IsMarkup && Regex.IsMatch(s.Code, "onpaste|ondrop=")).Select(s => s.Path));
     }

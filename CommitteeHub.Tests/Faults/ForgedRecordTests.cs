@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CommitteeHub.Data;
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Voting;
 using CommitteeHub.Features.Checkpoints;
 using CommitteeHub.Tests.Support;

@@ -11,9 +11,9 @@ namespace CommitteeHub.Tests.InTheRoom;
 /// <summary>Many small files with one trick each: for the reader beside the server, and in the viewer of a real browser.</summary>
 public sealed class HostilePdfsTests
 {
-    /// <summary>A part of them in an ordinary run, another each day.</summary>
+    /// <summary>A part of them in an ordinary run.</summary>
     private static IEnumerable<KeyValuePair<string, byte[]>> Some(int usual) =>
-        Hall.IsFull ? HostilePdfs.All : HostilePdfs.All.Where((_, n) => n % (HostilePdfs.All.Count / usual) == DateTime.UtcNow.DayOfYear % (HostilePdfs.All.Count / usual));
+        Hall.IsFull ? HostilePdfs.All : HostilePdfs.All.Where((_, n) => n % (HostilePdfs.All.Count / usual) == 0);
 
     [Fact]
     public async Task Every_trick_ends_with_an_answer_and_the_reader_goes_on()
@@ -61,6 +61,8 @@ public sealed class HostilePdfsTests
         foreach (var (name, bytes) in files) await Room.AddFileAsync(app, room.Meeting, name, $"{name}.pdf", bytes);
         for (var tries = 0; tries < 3 && await app.Get<ReadWaitingTexts>().RunAsync() > 0; tries++) { }
         var ben = await room.EnterAsync(Ben);
+        // What the reader cannot draw it says in the console.
+        ben.Expect("renderAnnotationLayer|injectLinkAnnotations|UnknownErrorException");
         var (asked, opened, shown) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>(), 0);
         ben.Page.Request += (_, request) => asked.Enqueue(request.Url);
         ben.Page.Popup += (_, popup) => opened.Enqueue(popup.Url);
@@ -89,6 +91,29 @@ public sealed class HostilePdfsTests
         Assert.Empty(opened);
         Assert.All(asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal)), url => Assert.StartsWith(room.App.Address.ToString(), url));
         TestContext.Current.TestOutputHelper?.WriteLine($"{files.Count} files, {shown} of them shown, {asked.Count} requests, all to this server.");
+    }
+
+    [Fact]
+    public async Task The_first_page_of_an_ordinary_document_is_soon_there()
+    {
+        await using var room = await Room.OpenAsync();
+        await Room.AddPdfAsync(room.App.App, room.Meeting, "Prospectus", 50);
+        var ben = await room.EnterAsync(Ben);
+        await ben.Page.SeesDocumentAsync("Handbook, page 1");
+        var took = new List<double>();
+        for (var n = 0; n < Hall.Rounds(usual: 2, full: 20); n++)
+        {
+            var watch = Stopwatch.StartNew();
+            await ShowAsync(ben.Page, "Prospectus");
+            await ben.Page.SeesDocumentAsync("Prospectus, page 1");
+            took.Add(watch.Elapsed.TotalMilliseconds);
+            await ShowAsync(ben.Page, "Handbook");
+            await ben.Page.SeesDocumentAsync("Handbook, page 1");
+        }
+        took.Sort();
+        TestContext.Current.TestOutputHelper?.WriteLine($"50 pages, opened {took.Count} times: the first page after {took[took.Count / 2]:F0} ms in the middle, {took[^1]:F0} ms at most.");
+        // Ten times what is asked for; a machine that is busy is no fault of the document.
+        Assert.InRange(took[took.Count / 2], 0, 15_000);
     }
 
     private static async Task ShowAsync(IPage page, string title) => await page.GetByLabel("Document", new() { Exact = true }).First.SelectOptionAsync(new SelectOptionValue { Label = title });

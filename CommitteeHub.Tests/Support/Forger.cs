@@ -163,12 +163,14 @@ public sealed class Forger(IReadOnlyList<LedgerLine> lines, Random random)
         return hash;
     }
 
-    private static Task PlaceAsync(CommitteeDb db, LedgerLine line, string stream, long number) =>
+    private static Task<int> PlaceAsync(CommitteeDb db, LedgerLine line, string stream, long number) =>
         db.Database.ExecuteSqlAsync($"""UPDATE "LedgerLines" SET "Stream" = {stream}, "Number" = {number} WHERE "Stream" = {line.Stream} AND "Number" = {line.Number}""");
 
-    private static Task SetAsync(CommitteeDb db, LedgerLine line, string column, object? value) => value is null
+#pragma warning disable EF1002 // Names of columns come from the model.
+    private static Task<int> SetAsync(CommitteeDb db, LedgerLine line, string column, object? value) => value is null
         ? db.Database.ExecuteSqlRawAsync($$"""UPDATE "LedgerLines" SET "{{column}}" = NULL WHERE "Stream" = {0} AND "Number" = {1}""", line.Stream, line.Number)
         : db.Database.ExecuteSqlRawAsync($$"""UPDATE "LedgerLines" SET "{{column}}" = {0} WHERE "Stream" = {1} AND "Number" = {2}""", value, line.Stream, line.Number);
+#pragma warning restore EF1002
 
     private string OtherLetter(string text)
     {

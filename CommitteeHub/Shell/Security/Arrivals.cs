@@ -4,7 +4,7 @@ namespace CommitteeHub.Shell.Security;
 /// Lets windows begin a few at a time, in the order in which they came. Where all of a thousand begin at once, all of them
 /// come up at the very end, and whatever else people do waits so long.
 /// </summary>
-public sealed class Arrivals(SocketLimits limits)
+public sealed class Arrivals(SocketLimits limits) : IDisposable
 {
     /// <summary>Whoever has not said by then that the first drawing arrived makes place for the next.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -17,6 +17,8 @@ public sealed class Arrivals(SocketLimits limits)
         await _places.WaitAsync(cancel);
         return new Place(_places);
     }
+
+    public void Dispose() => _places.Dispose();
 
     private sealed class Place : IDisposable
     {
@@ -31,8 +33,9 @@ public sealed class Arrivals(SocketLimits limits)
 
         public void Dispose()
         {
-            _timer?.Dispose();
-            Interlocked.Exchange(ref _places, null)?.Release();
+            _timer.Dispose();
+            try { Interlocked.Exchange(ref _places, null)?.Release(); }
+            catch (ObjectDisposedException) { /* The server stops; nobody waits any more. */ }
         }
     }
 }
