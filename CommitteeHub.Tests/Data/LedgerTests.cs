@@ -57,6 +57,18 @@ public sealed class LedgerTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_line_with_a_number_that_cannot_be_is_one_sentence_and_not_one_for_each_before_it(Database on)
+    {
+        await using var app = await WithFourLinesAsync(on);
+
+        await TamperAsync(app, $"UPDATE \"LedgerLines\" SET \"Number\" = 9000000000000000000 WHERE \"Stream\" = '{Stream}' AND \"Number\" = 4");
+
+        var faults = await FaultsAsync(app);
+        Assert.Contains($"{Stream} lines 4 to 8999999999999999999 are missing", faults);
+        Assert.InRange(faults.Count, 2, 5);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_last_line_cannot_be_taken_out_unseen(Database on)
     {
         await using var app = await WithFourLinesAsync(on);

@@ -65,12 +65,15 @@ public sealed class DownForADayTests
         app.Clock.Move(TimeSpan.FromMinutes(15));
 
         using var server = await ServerAsync(port);
+        // What it says of each mail is read, so that it never waits for its reader.
+        var heard = server.StandardOutput.ReadToEndAsync();
         var watch = Stopwatch.StartNew();
         var sent = await app.Get<MailSweep>().RunAsync();
         watch.Stop();
 
         server.Kill();
         Assert.Equal(many, sent);
+        Assert.Equal(many, (await heard).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         var rate = sent / watch.Elapsed.TotalSeconds;
         TestContext.Current.TestOutputHelper?.WriteLine($"{on}: {sent} mails to {Math.Min(people, many)} people in {watch.Elapsed.TotalSeconds:0.0} s, {rate:0} a second, in one run of the job.");
         if (Hall.IsFull) Assert.True(rate >= 10, $"{rate:0.0} a second.");
