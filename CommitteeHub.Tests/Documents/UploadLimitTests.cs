@@ -27,14 +27,14 @@ public sealed partial class UploadLimitTests : IDisposable
         await AttemptAsync(program, dossier, olga.Cookies, isTold: false);
 
         var (told, untold, most) = (new List<Attempt>(), new List<Attempt>(), 0L);
-        var before = Resident(program);
+        var before = program.Resident;
         for (var n = 0; n < Hall.Rounds(usual: 2, full: 20); n++)
         {
             told.Add(await AttemptAsync(program, dossier, olga.Cookies, isTold: true));
             untold.Add(await AttemptAsync(program, dossier, olga.Cookies, isTold: false));
             most = Math.Max(most, Math.Max(told[^1].Most, untold[^1].Most));
         }
-        var after = Resident(program);
+        var after = program.Resident;
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{told.Count} attempts of 2 GiB each way: told, refused after {Most(told, a => a.Answered):F0} ms at most ({Middle(told, a => a.Answered):F0} in the middle) and {told.Max(a => a.Sent) >> 10} KiB; "
             + $"not told, {Most(untold, a => a.Answered):F0} ms at most ({Middle(untold, a => a.Answered):F0}) after the byte too many, {untold.Max(a => a.Sent) >> 20} MiB sent. Resident {before >> 20} MiB before, {most >> 20} at most, {after >> 20} after.");
@@ -67,7 +67,7 @@ public sealed partial class UploadLimitTests : IDisposable
         var watch = Stopwatch.StartNew();
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /submissions/{dossier.Id}/documents?document={Guid.NewGuid()}&version={Guid.NewGuid()} HTTP/1.1\r\nHost: {program.Address.Authority}\r\nCookie: {cookies}\r\nX-File-Name: Huge.pdf\r\n{length}\r\n\r\n"));
         var since = isTold ? 0 : double.NaN;
-        var (most, answered) = (Resident(program), 0.0);
+        var (most, answered) = (program.Resident, 0.0);
         var reading = Task.Run(async () =>
         {
             var answer = new byte[8192];
@@ -90,12 +90,12 @@ public sealed partial class UploadLimitTests : IDisposable
                 await stream.WriteAsync(isTold ? piece : Encoding.ASCII.GetBytes($"{piece.Length:x}\r\n").Concat(piece).Concat("\r\n"u8.ToArray()).ToArray());
                 sent += piece.Length;
                 if (double.IsNaN(since) && sent > 50L << 20) since = watch.Elapsed.TotalMilliseconds;
-                if (sent >> 22 != (sent - piece.Length) >> 22) most = Math.Max(most, Resident(program));
+                if (sent >> 22 != (sent - piece.Length) >> 22) most = Math.Max(most, program.Resident);
             }
         }
         catch (IOException) { /* It closed on us. */ }
         var whole = await reading.WaitAsync(Patience.Time);
-        return new Attempt(StatusLine().Match(whole).Groups[1].Value, whole, Math.Max(0, answered - since), sent, Math.Max(most, Resident(program)));
+        return new Attempt(StatusLine().Match(whole).Groups[1].Value, whole, Math.Max(0, answered - since), sent, Math.Max(most, program.Resident));
     }
 
     private static IEnumerable<byte[]> Pieces()
@@ -104,9 +104,6 @@ public sealed partial class UploadLimitTests : IDisposable
         var zeros = new byte[64 << 10];
         while (true) yield return zeros;
     }
-
-    private static long Resident(RunningProgram program) =>
-        long.Parse(File.ReadAllText($"/proc/{program.ProcessId}/statm").Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) * Environment.SystemPageSize;
 
     private static double Most(IEnumerable<Attempt> all, Func<Attempt, double> of) => all.Max(of);
 

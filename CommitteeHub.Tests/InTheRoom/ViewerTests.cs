@@ -81,7 +81,7 @@ public sealed class ViewerTests
         await AddAsync(room, "House rules", "rules.md", Encoding.UTF8.GetBytes("# House rules\r\n\r\nMediators keep their notes for a year."));
         var ben = await room.EnterAsync(Ben);
         var chika = await room.EnterAsync(Chika);
-        foreach (var someone in new[] { ben, chika }) await ChooseAsync(someone.Page, "House rules");
+        foreach (var someone in new[] { ben, chika }) await someone.Page.ChooseDocumentAsync("House rules");
 
         var words = ben.Page.Locator(".ch-words");
         await Assertions.Expect(words).ToContainTextAsync("keep their notes");
@@ -92,7 +92,7 @@ public sealed class ViewerTests
         await Assertions.Expect(chika.Page.Locator(".ch-sheet .ch-layer path").First).ToBeAttachedAsync();
         await chika.KeepPictureAsync("text");
 
-        foreach (var someone in new[] { ben, chika }) await ChooseAsync(someone.Page, "Plan of the room");
+        foreach (var someone in new[] { ben, chika }) await someone.Page.ChooseDocumentAsync("Plan of the room");
         await Assertions.Expect(ben.Page.Locator(".ch-sheet img")).ToBeVisibleAsync();
         await ben.Page.Button("Mark a region").ClickAsync();
         await Assertions.Expect(ben.Page.Locator(".ch-region")).ToBeFocusedAsync();
@@ -128,7 +128,7 @@ public sealed class ViewerTests
         await AddAsync(room, "Captions of the lesson", "lesson.vtt", "WEBVTT\n\n00:00.000 --> 00:10.000\nWelcome to the lesson."u8.ToArray());
 
         await ben.Page.ReloadAsync();
-        await ChooseAsync(ben.Page, "A lesson");
+        await ben.Page.ChooseDocumentAsync("A lesson");
         var video = ben.Page.Locator("video");
         await video.EvaluateAsync("async video => { video.muted = true; await video.play(); }");
         await ben.Page.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 0");
@@ -142,9 +142,6 @@ public sealed class ViewerTests
         await page.PressAsync("Save annotation");
         await page.SeesAsync(text);
     }
-
-    private static Task<IReadOnlyList<string>> ChooseAsync(IPage page, string title) =>
-        page.GetByLabel("Document", new() { Exact = true }).First.SelectOptionAsync(new SelectOptionValue { Label = title });
 
     private static async Task AddAsync(Room room, string title, string fileName, byte[] bytes)
     {

@@ -72,8 +72,7 @@ public sealed class CircuitGateTests
         using var busy = await CircuitClient.ConnectAsync(app.Address, browser.Cookies, Origin(app));
 
         await idle.ShakeHandsAsync();
-        await busy.ShakeHandsAsync();
-        await busy.StartCircuitAsync();
+        await busy.StartAsync();
 
         Assert.True(await idle.IsClosedWithinAsync(Patience.Time));
         Assert.False(await busy.IsClosedWithinAsync(TimeSpan.FromSeconds(2)));
@@ -88,13 +87,11 @@ public sealed class CircuitGateTests
         using var ben = await app.SignInAsync(Cast.Ben);
         using var first = await CircuitClient.ConnectAsync(app.Address, ada.Cookies, Origin(app));
         using var second = await CircuitClient.ConnectAsync(app.Address, ben.Cookies, Origin(app));
-        await first.ShakeHandsAsync();
-        await first.StartCircuitAsync();
+        await first.StartAsync();
         var since = Stopwatch.StartNew();
         await first.BeginsAsync().WaitAsync(Patience.Time);
 
-        await second.ShakeHandsAsync();
-        await second.StartCircuitAsync();
+        await second.StartAsync();
         var begins = second.BeginsAsync();
 
         // Longer than a connection may be idle, shorter than the first one keeps its place without a drawing.
@@ -115,8 +112,7 @@ public sealed class CircuitGateTests
         using var next = await CircuitClient.ConnectAsync(app.Address, ada.Cookies, Origin(app));
         foreach (var window in new[] { silent, next })
         {
-            await window.ShakeHandsAsync();
-            await window.StartCircuitAsync();
+            await window.StartAsync();
             await window.BeginsAsync().WaitAsync(Patience.Time);
         }
     }
@@ -130,10 +126,8 @@ public sealed class CircuitGateTests
         using var other = await app.SignInAsync(Cast.Ben);
         using var window = await CircuitClient.ConnectAsync(app.Address, browser.Cookies, Origin(app));
         using var colleague = await CircuitClient.ConnectAsync(app.Address, other.Cookies, Origin(app));
-        await window.ShakeHandsAsync();
-        await window.StartCircuitAsync();
-        await colleague.ShakeHandsAsync();
-        await colleague.StartCircuitAsync();
+        await window.StartAsync();
+        await colleague.StartAsync();
 
         await browser.SignOutAsync();
 

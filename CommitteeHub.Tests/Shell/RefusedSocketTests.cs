@@ -20,9 +20,9 @@ public sealed partial class RefusedSocketTests : IDisposable
         // Once, so that what the program keeps for good is there before it is weighed.
         await RefusedAsync(program, 300);
         var many = Hall.Rounds(usual: 600, full: 6000);
-        var (resident, allocated) = (Resident(program), await AllocatedAsync(program));
+        var (resident, allocated) = (program.Resident, await AllocatedAsync(program));
         await RefusedAsync(program, many);
-        var (residentAfter, allocatedAfter) = (Resident(program), await AllocatedAsync(program));
+        var (residentAfter, allocatedAfter) = (program.Resident, await AllocatedAsync(program));
 
         using var client = new HttpClient { BaseAddress = program.Address };
         var (each, held) = ((allocatedAfter - allocated) / many, (residentAfter - resident) / many);
@@ -59,9 +59,6 @@ public sealed partial class RefusedSocketTests : IDisposable
             Assert.StartsWith("HTTP/1.1 401 ", Encoding.ASCII.GetString(answer, 0, read));
         });
     }
-
-    private static long Resident(RunningProgram program) =>
-        long.Parse(File.ReadAllText($"/proc/{program.ProcessId}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
 
     private static async Task<long> AllocatedAsync(RunningProgram program)
     {

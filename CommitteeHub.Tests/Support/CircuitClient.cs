@@ -41,6 +41,13 @@ public sealed class CircuitClient : IDisposable
         return _socket.SendAsync(new byte[] { (byte)body.Count }.Concat(body).ToArray(), WebSocketMessageType.Binary, true, default);
     }
 
+    /// <summary>What the framework's script does first.</summary>
+    public async Task StartAsync()
+    {
+        await ShakeHandsAsync();
+        await StartCircuitAsync();
+    }
+
     /// <summary>Done when the server says that the circuit has begun; it may go on waiting beside whatever else is tried.</summary>
     public async Task BeginsAsync()
     {

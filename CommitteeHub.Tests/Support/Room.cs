@@ -107,6 +107,10 @@ public static class DocumentWords
         return page;
     }
 
+    /// <summary>Chooses a document of the dossier by its title.</summary>
+    public static Task ChooseDocumentAsync(this IPage page, string title) =>
+        page.GetByLabel("Document", new() { Exact = true }).First.SelectOptionAsync(new SelectOptionValue { Label = title });
+
     public static Task SeesDocumentAsync(this IPage page, string title) =>
         Assertions.Expect(page.Locator(".textLayer").First).ToContainTextAsync(title);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
@@ -38,6 +39,9 @@ public sealed partial class RunningProgram : IAsyncDisposable
 
     /// <summary>The number by which the system knows the process.</summary>
     public int ProcessId => _process!.Id;
+
+    /// <summary>What it holds in memory, in bytes.</summary>
+    public long Resident => long.Parse(File.ReadAllText($"/proc/{ProcessId}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
 
     /// <param name="command">What it is to do.</param>
     /// <param name="folder">The data folder.</param>

@@ -76,7 +76,7 @@ public static class DataFeature
                 o.UseNpgsql(services.GetRequiredService<PostgresPool>().Address, p => p.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
                 Watch(o);
             });
-            builder.Services.AddSingleton<IDbContextFactory<CommitteeDb>>(services => new Contexts<PostgresCommitteeDb>(services.GetRequiredService<IDbContextFactory<PostgresCommitteeDb>>(), null));
+            builder.Services.AddSingleton<IDbContextFactory<CommitteeDb>, Contexts<PostgresCommitteeDb>>();
             builder.Services.AddHostedService<PostgresBells>();
         }
         else
@@ -89,7 +89,7 @@ public static class DataFeature
                 o.UseSqlite($"Data Source={folder.Database};Default Timeout=5", s => s.CommandTimeout(5).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(pragmas);
                 Watch(o);
             });
-            builder.Services.AddSingleton<IDbContextFactory<CommitteeDb>>(services => new Contexts<SqliteCommitteeDb>(services.GetRequiredService<IDbContextFactory<SqliteCommitteeDb>>(), services.GetRequiredService<UnchangedReads>()));
+            builder.Services.AddSingleton<IDbContextFactory<CommitteeDb>, Contexts<SqliteCommitteeDb>>();
         }
 
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<CommitteeDb>>().CreateDbContext());
@@ -100,7 +100,7 @@ public static class DataFeature
     }
 
     /// <summary>Contexts are used again, because making one costs as much as a small question; each comes without anything of whoever had it before.</summary>
-    private sealed class Contexts<TDb>(IDbContextFactory<TDb> inner, UnchangedReads? unchanged) : IDbContextFactory<CommitteeDb>
+    private sealed class Contexts<TDb>(IDbContextFactory<TDb> inner, UnchangedReads? unchanged = null) : IDbContextFactory<CommitteeDb>
         where TDb : CommitteeDb
     {
         public CommitteeDb CreateDbContext() => Fresh(inner.CreateDbContext());

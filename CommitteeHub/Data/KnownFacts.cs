@@ -53,8 +53,7 @@ internal sealed class KnownFacts
     public async Task<Standing> StandingAsync(CommitteeDb db, Viewer viewer, DateTimeOffset now, CancellationToken cancel)
     {
         if (viewer.PersonId is not { } person || viewer.IsSystem) return await db.StandingOfAsync(viewer, now, cancel);
-        var standing = await OfAsync((nameof(Standing), person, DateOnly.FromDateTime(now.UtcDateTime)), () => db.StandingOfAsync(viewer, now, cancel));
-        return standing.Viewer == viewer || !standing.IsSignedIn ? standing : standing with { Viewer = viewer };
+        return (await OfAsync((nameof(Standing), person, DateOnly.FromDateTime(now.UtcDateTime)), () => db.StandingOfAsync(viewer, now, cancel))).For(viewer);
     }
 
     /// <summary>Where a hash chain ends, for whoever goes on writing it.</summary>

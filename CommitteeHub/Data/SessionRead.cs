@@ -35,43 +35,44 @@ public static class SessionRead
 
     public static async Task<bool> SignInHoldsAsync(this CommitteeDb db, ClaimsPrincipal user, DateTimeOffset now, CancellationToken cancel = default)
     {
-        if (SessionOf(user) is not { } session) return (await db.SignInsThatHoldAsync([user], now, cancel)).Count == 1;
-        return await db.UnchangedAsync((nameof(SignInHoldsAsync), session), () => OpenAsync(db, session, cancel)) is { } open
-            && open.StartedAt >= now - SignedInSession.Longest && open.Stamp == user.FindFirstValue(StampClaim);
+        if (SessionOf(user) is not { } id) return (await db.SignInsThatHoldAsync([user], now, cancel)).Count == 1;
+        return Holds(await db.UnchangedAsync((nameof(OpenSession), id), async () => (await OpenAsync(db, [id], cancel)).GetValueOrDefault(id)), user, now);
     }
 
-    /// <summary>Null when the session was ended or its account is disabled.</summary>
-    private static async Task<OpenSession?> OpenAsync(CommitteeDb db, Id<SignedInSession> id, CancellationToken cancel)
-    {
-        if (await db.AllSignedInSessions.Where(s => s.Id == id && s.EndedAt == null).Select(s => new { s.PersonId, s.StartedAt }).FirstOrDefaultAsync(cancel) is not { } session) return null;
-        var person = session.PersonId.Value;
-        var account = await db.Users.Where(u => u.Id == person && !u.Disabled).Select(u => new { u.SecurityStamp }).FirstOrDefaultAsync(cancel);
-        return account is null ? null : new OpenSession(session.StartedAt, account.SecurityStamp);
-    }
-
-    private sealed record OpenSession(DateTimeOffset StartedAt, string? Stamp);
-
-    /// <summary>Those of many sign-ins that still hold, in three questions to the database however many they are.</summary>
+    /// <summary>Those of many sign-ins that still hold, in four questions to the database at most, however many they are.</summary>
     public static async Task<IReadOnlySet<ClaimsPrincipal>> SignInsThatHoldAsync(this CommitteeDb db, IReadOnlyCollection<ClaimsPrincipal> users, DateTimeOffset now, CancellationToken cancel = default)
     {
-        var sessionIds = users.Select(SessionOf).OfType<Id<SignedInSession>>().Distinct().ToList();
-        var since = now - SignedInSession.Longest;
-        var sessions = sessionIds.Count == 0 ? [] : await db.AllSignedInSessions.AsNoTracking()
-            .Where(s => sessionIds.Contains(s.Id) && s.EndedAt == null && s.StartedAt >= since)
-            .ToDictionaryAsync(s => s.Id, s => s.PersonId.Value, cancel);
+        var sessions = await OpenAsync(db, [.. users.Select(SessionOf).OfType<Id<SignedInSession>>().Distinct()], cancel);
 
         var tokenIds = users.Select(TokenOf).OfType<Id<PersonalToken>>().Distinct().ToList();
         var tokens = tokenIds.Count == 0 ? [] : await db.AllPersonalTokens.AsNoTracking()
             .Where(t => tokenIds.Contains(t.Id) && t.RevokedAt == null && t.ExpiresAt > now)
             .ToDictionaryAsync(t => t.Id, t => t.PersonId.Value, cancel);
-
-        var people = sessions.Values.Concat(tokens.Values).Distinct().ToList();
-        var stamps = await db.Users.AsNoTracking().Where(u => people.Contains(u.Id) && !u.Disabled)
-            .ToDictionaryAsync(u => u.Id, u => u.SecurityStamp, cancel);
+        var holders = await StampsAsync(db, tokens.Values, cancel);
 
         return users.Where(user =>
-            SessionOf(user) is { } session
-                ? sessions.TryGetValue(session, out var owner) && stamps.TryGetValue(owner, out var stamp) && stamp == user.FindFirstValue(StampClaim)
-                : TokenOf(user) is { } token && tokens.TryGetValue(token, out var holder) && stamps.ContainsKey(holder)).ToHashSet();
+            SessionOf(user) is { } session ? Holds(sessions.GetValueOrDefault(session), user, now)
+                : TokenOf(user) is { } token && tokens.TryGetValue(token, out var holder) && holders.ContainsKey(holder)).ToHashSet();
     }
+
+    private static bool Holds(OpenSession? open, ClaimsPrincipal user, DateTimeOffset now) =>
+        open is not null && open.StartedAt >= now - SignedInSession.Longest && open.Stamp == user.FindFirstValue(StampClaim);
+
+    /// <summary>Those of these sessions that nobody has ended and whose account is enabled.</summary>
+    private static async Task<Dictionary<Id<SignedInSession>, OpenSession>> OpenAsync(CommitteeDb db, IReadOnlyCollection<Id<SignedInSession>> ids, CancellationToken cancel)
+    {
+        if (ids.Count == 0) return [];
+        var sessions = await db.AllSignedInSessions.Where(s => ids.Contains(s.Id) && s.EndedAt == null).Select(s => new { s.Id, s.PersonId, s.StartedAt }).ToListAsync(cancel);
+        var stamps = await StampsAsync(db, sessions.Select(s => s.PersonId.Value), cancel);
+        return sessions.Where(s => stamps.ContainsKey(s.PersonId.Value)).ToDictionary(s => s.Id, s => new OpenSession(s.StartedAt, stamps[s.PersonId.Value]));
+    }
+
+    /// <summary>The security stamps of those of them whose account is enabled.</summary>
+    private static async Task<Dictionary<Guid, string?>> StampsAsync(CommitteeDb db, IEnumerable<Guid> of, CancellationToken cancel)
+    {
+        var people = of.Distinct().ToList();
+        return people.Count == 0 ? [] : await db.Users.Where(u => people.Contains(u.Id) && !u.Disabled).Select(u => new { u.Id, u.SecurityStamp }).ToDictionaryAsync(u => u.Id, u => u.SecurityStamp, cancel);
+    }
+
+    private sealed record OpenSession(DateTimeOffset StartedAt, string? Stamp);
 }

@@ -14,9 +14,7 @@ public static class StandingRead
         if (viewer.IsSystem) return Standing.System;
         if (viewer.PersonId is not { } person) return Standing.Public;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var standing = await db.UnchangedAsync((nameof(Standing), person, today), () => StandingOfAsync(db, viewer, person, today, cancel));
-        // Somebody's program may do less than they.
-        return standing.Viewer == viewer || !standing.IsSignedIn ? standing : standing with { Viewer = viewer };
+        return (await db.UnchangedAsync((nameof(Standing), person, today), () => StandingOfAsync(db, viewer, person, today, cancel))).For(viewer);
     }
 
     private static async Task<Standing> StandingOfAsync(CommitteeDb db, Viewer viewer, Id<Person> person, DateOnly today, CancellationToken cancel)

@@ -50,6 +50,9 @@ public sealed record Standing(
     /// <summary>An approved program put them forward as a mediator.</summary>
     public bool IsPractitioner { get; init; }
 
+    /// <summary>The same person, whose program may do less than they; somebody without an account stays nobody.</summary>
+    public Standing For(Viewer viewer) => Viewer == viewer || !IsSignedIn ? this : this with { Viewer = viewer };
+
     public bool IsSystem => Viewer.IsSystem;
     public bool IsSignedIn => Viewer.PersonId is not null;
 

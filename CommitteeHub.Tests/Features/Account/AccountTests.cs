@@ -18,8 +18,7 @@ public sealed class AccountTests
         await Cast.EnterAsync(app.App);
         using var browser = await app.SignInAsync(Cast.Sam);
         using var window = await CircuitClient.ConnectAsync(app.Address, browser.Cookies, app.Address.GetLeftPart(UriPartial.Authority));
-        await window.ShakeHandsAsync();
-        await window.StartCircuitAsync();
+        await window.StartAsync();
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account")).StatusCode);
 
         Assert.Null(await app.App.Get<DisableAccount>().RunAsync(Cast.As(Cast.Ari), Cast.Sam));

@@ -26,11 +26,7 @@ public sealed class SecondFactorTests
         using var applicant = await app.SignInAsync(Cast.Olga);
         using var window = await CircuitClient.ConnectAsync(app.Address, chair.Cookies, origin);
         using var applicants = await CircuitClient.ConnectAsync(app.Address, applicant.Cookies, origin);
-        foreach (var open in new[] { window, applicants })
-        {
-            await open.ShakeHandsAsync();
-            await open.StartCircuitAsync();
-        }
+        foreach (var open in new[] { window, applicants }) await open.StartAsync();
         Assert.Equal(HttpStatusCode.OK, (await chair.GetAsync("/account")).StatusCode);
 
         Assert.Null(await app.App.Get<ChangeHouseRules>().RunAsync(Cast.As(Cast.Ari), HouseRules.Default with { SecondFactorForOffices = true }, HouseRules.Default));

@@ -53,11 +53,7 @@ public sealed class SignInListTests
         using var telephone = await SignInAsync(app, Safari);
         using var staying = await CircuitClient.ConnectAsync(site, here.Cookies, origin);
         using var going = await CircuitClient.ConnectAsync(site, telephone.Cookies, origin);
-        foreach (var window in new[] { staying, going })
-        {
-            await window.ShakeHandsAsync();
-            await window.StartCircuitAsync();
-        }
+        foreach (var window in new[] { staying, going }) await window.StartAsync();
         await using var live = await LiveClient.ConnectAsync(app, ("Cookie", telephone.Cookies), ("Origin", origin));
 
         Assert.Null(await app.App.Get<EndSignIn>().RunAsync(Cast.As(Cast.Ada), (await ListAsync(app)).Single(l => l.Machine == "iPhone").Id));
@@ -114,8 +110,7 @@ public sealed class SignInListTests
         using var telephone = await SignInAsync(app, Safari);
         var began = (await ListAsync(app)).ToDictionary(l => l.Machine, l => l.LastUsedAt);
         using var window = await CircuitClient.ConnectAsync(app.Address, telephone.Cookies, app.Address.GetLeftPart(UriPartial.Authority));
-        await window.ShakeHandsAsync();
-        await window.StartCircuitAsync();
+        await window.StartAsync();
 
         app.App.Clock.Move(TimeSpan.FromMinutes(14));
         await here.GetAsync("/account");

@@ -12,7 +12,7 @@ namespace CommitteeHub.Tests.Features.Body;
 
 public sealed class BodySettingsTests
 {
-    private static readonly byte[] Logo = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private static readonly byte[] Logo = Recognising.Picture;
 
     private static BodyDetails Moved => new()
     {
