@@ -4,7 +4,7 @@ namespace CommitteeHub.Bench;
 internal static class Bench
 {
     private const string Usage = """
-        usage: dotnet run -c Release --project bench -- WHAT [--quick] [--json FILE] [--rounds N] [--seconds N] [--minutes N] [--disk-ms N] [--on sqlite|postgres]
+        usage: dotnet run -c Release --project bench -- WHAT [--quick] [--json FILE] [--rounds N] [--seconds N] [--minutes N] [--disk-ms N] [--on sqlite|postgres] [--program FILE]
           live          a durable change to 100 and to 500 members, 20 a second (P1)
           live --max    the most durable deliveries a second, 100 members, 32 of them writing (P2)
           peers         P1 for Hocuspocus, y-websocket and ShareDB beside the floor and us, and what they keep when they are killed
@@ -64,6 +64,7 @@ internal static class Bench
         }
         if (Processors.RunAgainPinned(args) is { } code) return code;
 
+        if (options.Program is { } program) ServerProcess.Dll = program;
         var table = new Table();
         Console.WriteLine(Processors.Describe());
         try
@@ -95,7 +96,7 @@ internal static class Bench
 internal sealed class BenchException(string sentence) : Exception(sentence);
 
 /// <summary>What the command line asked for.</summary>
-internal sealed record Options(string? Json, int Rounds, double Seconds, double DiskMilliseconds, bool Max, bool Quick, bool Soak = false, double Minutes = 10, string? On = null)
+internal sealed record Options(string? Json, int Rounds, double Seconds, double DiskMilliseconds, bool Max, bool Quick, bool Soak = false, double Minutes = 10, string? On = null, string? Program = null)
 {
     public static Options? Read(string[] args)
     {
@@ -113,6 +114,7 @@ internal sealed record Options(string? Json, int Rounds, double Seconds, double 
                 case "--seconds" when double.TryParse(Value(), out var seconds): options = options with { Seconds = seconds }; break;
                 case "--minutes" when double.TryParse(Value(), out var minutes): options = options with { Minutes = minutes }; break;
                 case "--on" when Value() is "sqlite" or "postgres": options = options with { On = args[i] }; break;
+                case "--program" when Value() is { } program && File.Exists(program): options = options with { Program = Path.GetFullPath(program) }; break;
                 case "--disk-ms" when double.TryParse(Value(), out var ms): options = options with { DiskMilliseconds = ms }; break;
                 default: return null;
             }

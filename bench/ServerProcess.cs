@@ -76,7 +76,8 @@ internal sealed partial class ServerProcess : IDisposable
 
     public static string Root { get; } = FindRoot();
 
-    private static string Dll { get; } = Path.Combine(Root, "CommitteeHub", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "CommitteeHub.dll");
+    /// <summary>The program that is measured: the one built beside this one, if no other was named, such as a published one.</summary>
+    public static string Dll { get; set; } = Path.Combine(Root, "CommitteeHub", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "CommitteeHub.dll");
 
     private static async Task<ServerProcess> StartAsync(IReadOnlyList<string> command, string? preload)
     {

@@ -18,7 +18,8 @@ internal static class SweepsRun
 {
     public static async Task RunAsync(Options options, Table table)
     {
-        await OnAsync("SQLite", null, options, table);
+        if (options.On is not "postgres") await OnAsync("SQLite", null, options, table);
+        if (options.On is "sqlite") return;
         using var postgres = Postgres.Start();
         await OnAsync("PostgreSQL", await postgres.NewDatabaseAsync(), options, table);
     }

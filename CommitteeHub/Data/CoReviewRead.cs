@@ -48,6 +48,7 @@ public static class CoReviewRead
     {
         var by = at.By.Viewer.PersonId;
         var wanted = people.Distinct().Where(p => p != by).ToList();
+        if (wanted.Count == 0) return;
         var told = await at.Db.AllNotices.Where(n => n.Kind == kind && n.AboutId == about && wanted.Contains(n.PersonId)).Select(n => n.PersonId).ToListAsync(at.Cancel);
         foreach (var person in wanted.Except(told))
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CommitteeHub.Domain.Annotations;
+using CommitteeHub.Domain.Discussion;
 using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Voting;
 using Microsoft.Data.Sqlite;
@@ -12,13 +13,13 @@ namespace CommitteeHub.Data;
 
 /// <summary>
 /// Statements that SQLite has taken apart once, on the writer's connection, for what comes in a flood: annotations that are
-/// new or stand in a new version, votes, and lines of the ledger. It asks the model how a row is kept, so that both ways of saving
+/// new or stand in a new version, comments, votes, and lines of the ledger. It asks the model how a row is kept, so that both ways of saving
 /// keep it alike.
 /// </summary>
 internal sealed class PreparedRows(SqliteConnection connection, IModel model) : IDisposable
 {
     // In the order in which they are written: a row after the row it belongs to.
-    private static readonly Type[] Quick = [typeof(Document), typeof(Annotation), typeof(AnnotationAnchor), typeof(RollEntry), typeof(Vote)];
+    private static readonly Type[] Quick = [typeof(Document), typeof(Annotation), typeof(AnnotationAnchor), typeof(RollEntry), typeof(Vote), typeof(Comment), typeof(CommentReading)];
 
     private readonly Dictionary<string, SqliteCommand> _commands = [];
     private readonly Dictionary<Type, (SqliteCommand Command, Column[] Columns)> _inserts = [];

@@ -72,11 +72,12 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         IsRead = true;
     }
 
-    /// <summary>What was read may say what else to watch; what happened to it before that rang nobody.</summary>
+    /// <summary>What was read may say what else to watch; what happened to it before that rang nobody, and if anything did happen it is read again.</summary>
     private async Task ReadAllAsync(Func<Task> read)
     {
+        var announced = Feed.Announced;
         await read();
-        if (Watch()) await ReadAsync();
+        if (Watch() && Feed.Announced != announced) await ReadAsync();
     }
 
     /// <summary>True when there is something else to watch than before.</summary>

@@ -10,6 +10,13 @@ namespace CommitteeHub.Live;
 public sealed class LiveFeed(ILogger<LiveFeed> log)
 {
     private readonly ConcurrentDictionary<Guid, ImmutableHashSet<Watch>> _watches = new();
+    private long _announced;
+
+    /// <summary>
+    /// How often anything was announced. Whoever notes it, reads, and only then begins to listen has missed nothing if it is
+    /// still the same.
+    /// </summary>
+    public long Announced => Interlocked.Read(ref _announced);
 
     /// <summary>Calls <paramref name="onRing"/> after every change of one of these, until the result is disposed.</summary>
     /// <param name="onHint">Told first, at once and in order, what the ring is for; null when that is not known. It must not wait.</param>
@@ -27,6 +34,7 @@ public sealed class LiveFeed(ILogger<LiveFeed> log)
     /// <summary>Several happenings in their order: whoever listens is told of each, and rung once for all of them.</summary>
     public void Announce(IEnumerable<(IReadOnlyCollection<Guid> Ids, object? Hint)> happenings)
     {
+        Interlocked.Increment(ref _announced);
         var rung = new HashSet<Watch>();
         foreach (var (ids, hint) in happenings)
         {
@@ -43,6 +51,7 @@ public sealed class LiveFeed(ILogger<LiveFeed> log)
     /// <summary>Rings everybody, after rings may have been missed.</summary>
     public void AnnounceToAll()
     {
+        Interlocked.Increment(ref _announced);
         foreach (var watch in _watches.Values.SelectMany(w => w).ToHashSet())
         {
             watch.Hear(null);

@@ -1,7 +1,7 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { waitBeforeAttempt } from './live/backoff.ts';
 import { pause } from './live/pause.ts';
-import { LONGEST_SILENCE } from './live/silence.ts';
+import { LONGEST_ANSWER, LONGEST_SILENCE } from './live/silence.ts';
 import type { Annotation, Answer, Change, Changed, JoinAnswer, MoreAnswer, RoomView, Whispered } from './live/contract.ts';
 
 export interface RoomListener {
@@ -48,7 +48,7 @@ export class LiveRoom {
     this.#roomId = options.roomId;
     this.#listener = listener;
     this.#connection = new HubConnectionBuilder()
-      .withUrl(options.hubUrl)
+      .withUrl(options.hubUrl, { timeout: LONGEST_ANSWER })
       .withServerTimeout(LONGEST_SILENCE)
       .withAutomaticReconnect({ nextRetryDelayInMilliseconds: retry => waitBeforeAttempt(retry.previousRetryCount) })
       .configureLogging(LogLevel.None)

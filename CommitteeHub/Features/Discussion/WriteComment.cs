@@ -1,8 +1,9 @@
 using CommitteeHub.Data;
-using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Discussion;
 using CommitteeHub.Domain.News;
 using CommitteeHub.Domain.Submissions;
+using CommitteeHub.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Discussion;
@@ -21,22 +22,23 @@ public sealed class WriteComment(Change change)
     {
         if (!at.By.IsSignedIn) return new NotFound();
         await at.TakeTurnAsync(StreamName.Submission(written.SubmissionId.Value));
-        var submission = await at.Db.AllSubmissions.AsSplitQuery().FirstOrDefaultAsync(s => s.Id == written.SubmissionId, at.Cancel);
-        if (submission is null) return new NotFound();
+        if (await at.DiscussedAsync(written.SubmissionId) is not { } about) return new NotFound();
+        var submission = about.Submission;
         var isApplicant = at.By.SpeaksFor(submission.OrganisationId);
-        if (await WhyNotAsync(at, submission, written.Audience, isApplicant) is { } refusal) return refusal;
+        if (await WhyNotAsync(at, about, written.Audience, isApplicant) is { } refusal) return refusal;
         if (await at.Db.AllComments.AsNoTracking().FirstOrDefaultAsync(c => c.Id == written.Id, at.Cancel) is { } same) return same.AuthorId == at.By.Person ? null : new NotFound();
         if (Comment.WhyNotBody(written.Body) is { } noBody) return noBody;
 
         var comment = new Comment(written.Id, submission.Id, written.Audience, written.Body.Trim(), at.By.Person, isApplicant, at.Now);
         at.Db.Add(comment);
         at.Db.Add(new CommentReading { CommentId = comment.Id, PersonId = at.By.Person, At = at.Now });
-        await TellAsync(at, submission, comment);
+        await TellAsync(at, about, comment);
         return null;
     }, cancel);
 
-    private static async Task<Refusal?> WhyNotAsync(Moment at, Submission submission, CommentAudience audience, bool isApplicant)
+    private static async Task<Refusal?> WhyNotAsync(Moment at, CoReview about, CommentAudience audience, bool isApplicant)
     {
+        var submission = about.Submission;
         if (isApplicant) return submission.SubmittedAt is null ? new NotInState(submission.State) : audience == CommentAudience.Applicant ? null : new NotPermitted();
         if (at.By.IsSecretary && await at.Db.DeliberationsFor(at.By).AnyAsync(s => s.Id == submission.Id, at.Cancel)) return audience == CommentAudience.Panel ? new NotPermitted() : null;
         if (submission.WhyNotReview(at.By) is { } refusal) return refusal;
@@ -44,16 +46,15 @@ public sealed class WriteComment(Change change)
         {
             CommentAudience.Panel => submission.IsOnPanel(at.By.Person) ? null : new NotPermitted(),
             CommentAudience.Committee => null,
-            CommentAudience.Applicant => submission.SpeaksForCommittee(await at.Db.AllCommittees.SingleAsync(c => c.Id == submission.CommitteeId, at.Cancel), at.By.Person, DateOnly.FromDateTime(at.Now.UtcDateTime)) ? null : new NotPermitted(),
+            CommentAudience.Applicant => about.SpeaksForCommittee(at.By.Person) ? null : new NotPermitted(),
         };
     }
 
-    private static async Task TellAsync(Moment at, Submission submission, Comment comment)
+    private static async Task TellAsync(Moment at, CoReview about, Comment comment)
     {
-        var readers = await at.Db.ReadersOfAsync(submission, comment.Audience, at.Now, at.Cancel);
-        var names = await at.Db.AllPersons.AsNoTracking().Where(p => readers.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(at.Cancel);
-        var mentioned = Mentions.In(comment.Body, names.Select(n => (n.Id, n.Name)));
-        await at.NoticeAsync(mentioned, NoticeKind.Mentioned, submission.Id, comment.Id.Value, comment.Id);
+        var submission = about.Submission;
+        var readers = await at.ReadersAsync(about, comment.Audience);
+        await at.NoticeAsync(Mentions.In(comment.Body, readers), NoticeKind.Mentioned, submission.Id, comment.Id.Value, comment.Id);
         if (comment.Audience != CommentAudience.Applicant) return;
 
         var contacts = await at.Db.AllContacts.Where(c => c.OrganisationId == submission.OrganisationId).Select(c => c.PersonId).ToListAsync(at.Cancel);
@@ -62,9 +63,8 @@ public sealed class WriteComment(Change change)
             await at.NoticeAsync(contacts, NoticeKind.CommitteeWrote, submission.Id, comment.Id.Value);
             return;
         }
-        var committee = await at.Db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, at.Cancel);
-        var steering = new CoReview(submission, committee, DateOnly.FromDateTime(at.Now.UtcDateTime)).Steering;
-        await at.NoticeAsync(steering.Concat(readers.Where(r => names.Exists(n => n.Id == r) && !committee.Members.Any(m => m.PersonId == r) && !contacts.Contains(r))), NoticeKind.ApplicantWrote, submission.Id, comment.Id.Value);
+        var secretariat = readers.Select(r => r.Id).Where(r => !about.Committee.Members.Any(m => m.PersonId == r) && !contacts.Contains(r));
+        await at.NoticeAsync(about.Steering.Concat(secretariat), NoticeKind.ApplicantWrote, submission.Id, comment.Id.Value);
     }
 }
 
@@ -97,9 +97,29 @@ public sealed class MarkCommentsRead(Change change)
     }, cancel);
 }
 
-/// <summary>What a change of a comment begins with.</summary>
+/// <summary>What a comment and its change begin with.</summary>
 internal static class CommentMoment
 {
+    /// <summary>What is written about, to decide by and not to change; who of its readers may be told is asked for each comment.</summary>
+    public static Task<CoReview?> DiscussedAsync(this Moment at, Id<Submission> id)
+    {
+        var today = DateOnly.FromDateTime(at.Now.UtcDateTime);
+        return at.Db.KnownAsync((nameof(DiscussedAsync), id, today), async () =>
+        {
+            if (await at.Db.AllSubmissions.AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id, at.Cancel) is not { } submission) return null;
+            return new CoReview(submission, await at.Db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, at.Cancel), today);
+        });
+    }
+
+    /// <summary>Who would read it, with their names.</summary>
+    public static Task<IReadOnlyList<(Id<Person> Id, string Name)>> ReadersAsync(this Moment at, CoReview about, CommentAudience audience) =>
+        at.Db.KnownAsync<IReadOnlyList<(Id<Person> Id, string Name)>>((nameof(ReadersAsync), about.Submission.Id, audience, about.Today), async () =>
+        {
+            var readers = await at.Db.ReadersOfAsync(about.Submission, audience, at.Now, at.Cancel);
+            var named = await at.Db.AllPersons.AsNoTracking().Where(p => readers.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(at.Cancel);
+            return named.ConvertAll(p => (p.Id, p.Name));
+        });
+
     public static async Task<Comment?> CommentAsync(this Moment at, Id<Comment> id)
     {
         if (!at.By.IsSignedIn || !await at.Db.CommentsFor(at.By).AnyAsync(c => c.Id == id, at.Cancel)) return null;

@@ -3,6 +3,9 @@ using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Annotations;
 using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Criteria;
+using CommitteeHub.Domain.Discussion;
+using CommitteeHub.Domain.Voting;
 using CommitteeHub.Features.Review;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +13,7 @@ namespace CommitteeHub.Features.Live;
 
 /// <summary>
 /// Where this process is the only one that changes anything, a ring brings what was committed. As long as that is nothing
-/// but annotations, and no line is missing in between, a room needs no reading to know what to tell whom.
+/// but annotations, votes, comments and findings, and no line is missing in between, a room needs no reading to know what to tell whom.
 /// </summary>
 internal sealed partial class LiveRoom
 {
@@ -26,8 +29,8 @@ internal sealed partial class LiveRoom
         else Interlocked.Exchange(ref _mustLook, 1);
     }
 
-    /// <summary>Anything else may have moved somebody to another audience, which comes before anything is told.</summary>
-    private static bool IsQuiet(Commit commit) => commit.Changed.All(c => c is Annotation);
+    /// <summary>Anything else may have moved somebody to another audience, which comes before anything is told; or is part of what the room is about.</summary>
+    private static bool IsQuiet(Commit commit) => commit.Changed.All(c => c is Annotation or Ballot or Comment or Finding);
 
     private bool IsSomethingElseWaiting => _mustLook == 1 || _commits.Any(c => !IsQuiet(c));
 
@@ -98,7 +101,7 @@ internal sealed partial class LiveRoom
     {
         // What a reading has told of already is not told again: it may have been removed since.
         commits = [.. commits.Where(c => c.Lines.Any(lines.Contains))];
-        if (commits.Any(c => c.Changed.Count != c.New.Count)) return null;
+        if (commits.Any(c => c.Changed.Count != c.New.Count || c.Changed.Any(a => a is not Annotation))) return null;
         var made = commits.SelectMany(c => c.Changed).Cast<Annotation>().Where(a => a.IsShared && a.RemovedAt is null && _facts.Ids.Contains(a.SubmissionId)).ToList();
         foreach (var author in made.Select(a => a.AuthorId).Where(id => !_names.ContainsKey(id)).ToHashSet())
         {

@@ -1,5 +1,6 @@
 import { pause } from '../live/pause.ts';
 import { waitBeforeAttempt } from '../live/backoff.ts';
+import { LONGEST_ANSWER } from '../live/silence.ts';
 import { isTyping, notePlace, watchTyping } from './coming-back.ts';
 
 declare const Blazor: { reconnect?(): Promise<boolean>; resumeCircuit?(): Promise<boolean> } | undefined;
@@ -114,7 +115,7 @@ async function untilServerAnswers(): Promise<void> {
 
 async function isServerAlive(): Promise<boolean> {
   try {
-    const response = await fetch(LIVE, { cache: 'no-store', signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(LIVE, { cache: 'no-store', signal: AbortSignal.timeout(LONGEST_ANSWER) });
     return response.ok;
   } catch {
     return false;

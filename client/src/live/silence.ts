@@ -3,3 +3,6 @@
  * when it is busy; a line that was cut for nothing is back within a second, and about that nothing is said.
  */
 export const LONGEST_SILENCE = 10_000;
+
+/** A question that got no answer for so long went down a line that is gone; on a new one it may be answered at once. */
+export const LONGEST_ANSWER = 4_000;
