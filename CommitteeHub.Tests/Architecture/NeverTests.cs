@@ -73,6 +73,10 @@ public sealed class NeverTests
     }
 
     [Fact]
+    public void No_password_is_kept_that_was_not_looked_at() => Assert.Equal(["CommitteeHub/Data/NewAccount.cs", "CommitteeHub/Features/Account/NewPasswords.cs"],
+        FilesWith(@"\bHashPassword\(|\bNewAccount\.HashOf\(|\b(?:Add|Change|Reset)PasswordAsync\(|\.PasswordHash = "));
+
+    [Fact]
     public void Chance_that_must_not_be_guessed_comes_from_the_generator_for_it()
     {
         Assert.Empty(FilesWith(@"\bnew Random\("));

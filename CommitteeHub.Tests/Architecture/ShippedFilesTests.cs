@@ -61,14 +61,17 @@ public sealed partial class ShippedFilesTests
         var compose = await ComposeAsync();
         var credentials = Directory.GetFiles(Folder, "*.service").SelectMany(f => Credentials().Matches(File.ReadAllText(f))).ToList();
         var given = compose.GetProperty("services").EnumerateObject().Where(s => s.Value.TryGetProperty("secrets", out _)).ToDictionary(s => s.Name, s => s.Value.GetProperty("secrets"));
-        var files = credentials.Select(c => c.Groups[1].Value).Concat(given.Where(s => s.Key != "database").SelectMany(s => s.Value.EnumerateArray().Select(e => e.GetProperty("target").GetString()!))).ToList();
+        var settings = given.Values.SelectMany(s => s.EnumerateArray()).Where(s => s.ValueKind == JsonValueKind.Object).Select(s => s.GetProperty("target").GetString()!);
+        var files = credentials.Select(c => c.Groups[1].Value).Concat(settings).ToList();
         var known = Settings().ToHashSet();
 
         Assert.True(credentials.Count > 6);
         Assert.All(credentials, c => Assert.Equal(c.Groups[1].Value, Path.GetFileName(c.Groups[2].Value)));
-        Assert.Equal(["database", "node-a", "node-b", "prepare"], given.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["database", "node-a", "node-b", "prepare", "rights"], given.Keys.Order(StringComparer.Ordinal));
+        // Who serves does not know how the owner of the tables comes in.
+        Assert.All(["node-a", "node-b"], node => Assert.Equal(["connection"], given[node].EnumerateArray().Select(s => s.GetProperty("source").GetString())));
         Assert.Empty(files.Select(SettingOf).Where(s => !known.Contains(s) && s != "CardPayments:Secret"));
-        Assert.Equal(["connection", "postgres"], compose.GetProperty("secrets").EnumerateObject().Select(s => s.Name));
+        Assert.Equal(["connection", "owner-connection", "owner", "serving"], compose.GetProperty("secrets").EnumerateObject().Select(s => s.Name));
     }
 
     [Fact]

@@ -72,5 +72,29 @@ public sealed class TlsInsideTests : IDisposable
         await using var allowed = Hosting.Build([.. TestApp.Arguments(_folder, null), .. settings, $"--{setting.Split(':')[0]}:AllowPlain=true"], "check");
     }
 
+    [Theory]
+    [InlineData("smtp.example.org")]
+    [InlineData("10.0.0.9")]
+    [InlineData("localhost.example.org")]
+    public async Task Nor_does_mail_go_to_another_machine_without_it(string host)
+    {
+        string[] settings = [.. TestApp.Arguments(_folder, null), $"--Mail:Host={host}", "--Mail:User=committee", "--Mail:Password=harbour lantern fourteen"];
+        var refused = Assert.Throws<InvalidSettingException>(() => Hosting.Build([.. settings, "--Mail:StartTls=false"], "check"));
+        Assert.Equal($"Mail:Host reaches {host} without TLS. Leave Mail:StartTls=true, or set Mail:AllowPlain=true where that line is protected otherwise.", refused.Message);
+
+        await using var sealedLine = Hosting.Build(settings, "check");
+        await using var allowed = Hosting.Build([.. settings, "--Mail:StartTls=false", "--Mail:AllowPlain=true"], "check");
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    [InlineData("")]
+    public async Task On_this_machine_it_may(string host)
+    {
+        await using var app = Hosting.Build([.. TestApp.Arguments(_folder, null), $"--Mail:Host={host}", "--Mail:StartTls=false"], "check");
+    }
+
     public void Dispose() => Patience.Clear(_folder);
 }

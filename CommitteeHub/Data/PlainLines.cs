@@ -29,6 +29,13 @@ public static class PlainLines
             throw new InvalidSettingException($"{setting} reaches {address.Host} without TLS. Begin it with https://, or set {setting.Split(':')[0]}:AllowPlain=true where that line is protected otherwise.");
     }
 
+    /// <summary>The same for the mail server, where STARTTLS is off.</summary>
+    public static void CheckMail(string host, bool plainAllowed)
+    {
+        if (!plainAllowed && !IsHere(host))
+            throw new InvalidSettingException($"Mail:Host reaches {host} without TLS. Leave Mail:StartTls=true, or set Mail:AllowPlain=true where that line is protected otherwise.");
+    }
+
     private static NpgsqlConnectionStringBuilder Read(string connection)
     {
         try

@@ -1,3 +1,4 @@
+using CommitteeHub.Data;
 
 namespace CommitteeHub.Mail;
 
@@ -7,6 +8,7 @@ public static class MailFeature
     public static void AddMail(this WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions();
+        if (!options.StartTls && options.Host?.Trim() is { Length: > 0 } host) PlainLines.CheckMail(host, options.AllowPlain);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Letterbox>();
         if (string.IsNullOrWhiteSpace(options.Host)) builder.Services.AddSingleton<IMailer, PickupMailer>();

@@ -6,6 +6,9 @@ public sealed record MailOptions
     public string? Host { get; init; }
     public int Port { get; init; } = 587;
     public bool StartTls { get; init; } = true;
+
+    /// <summary>Whether mail and password may go to another machine in the clear, because that line is protected otherwise.</summary>
+    public bool AllowPlain { get; init; }
     public string? User { get; init; }
     public string? Password { get; init; }
     public string From { get; init; } = "no-reply@committeehub.example";

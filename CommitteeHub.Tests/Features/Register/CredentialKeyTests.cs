@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CommitteeHub.Domain;
 using CommitteeHub.Features.Register;
+using CommitteeHub.Resources;
 using CommitteeHub.Tests.Features.Public;
 using CommitteeHub.Tests.Support;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Xunit;
 
 namespace CommitteeHub.Tests.Features.Register;
@@ -36,6 +39,29 @@ public sealed class CredentialKeyTests
         using var identity = JsonDocument.Parse(await anybody.GetStringAsync("/.well-known/did.json"));
         Assert.Equal(1, identity.RootElement.GetProperty("verificationMethod").GetArrayLength());
     }
+
+    [Theory, OnBothDatabases]
+    public async Task That_a_key_was_retired_or_withdrawn_stands_on_record_once_for_each_key(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        var keys = app.Get<CredentialKeys>();
+        var first = (await keys.CurrentAsync()).Id;
+
+        Assert.Null(await keys.RetireAsync(compromised: false));
+        var second = (await keys.CurrentAsync()).Id;
+        Assert.Null(await keys.RetireAsync(compromised: false));
+        var third = (await keys.CurrentAsync()).Id;
+        Assert.Null(await keys.RetireAsync(compromised: true));
+
+        var lines = await app.ReadAsync(db => db.AllLedgerLines.Where(l => l.Kind.StartsWith("SigningKey")).OrderBy(l => l.Number).ToListAsync());
+        Assert.All(lines, l => Assert.Equal((StreamName.Administration.Value, null, Readers.Secretariat), (l.Stream, l.ActorId, l.Readers)));
+        Assert.Equal([Line(nameof(SigningKeyRetired), first), Line(nameof(SigningKeyRetired), second)], lines.Take(2).Select(l => (l.Kind, l.Payload)));
+        Assert.Equal(new[] { first, second, third }.Select(key => Line(nameof(SigningKeyWithdrawn), key)).Order(), lines.Skip(2).Select(l => (l.Kind, l.Payload)).Order());
+        var text = app.Get<IStringLocalizer<Text>>();
+        Assert.Equal($"The key {first} signs credentials no more; what it signed goes on verifying", text.Sentence(new SigningKeyRetired(first)));
+    }
+
+    private static (string Kind, string Payload) Line(string kind, Guid key) => (kind, $$"""{"KeyId":"{{key}}"}""");
 
     private static string KeyOf(string credential) =>
         JsonDocument.Parse(WebEncoders.Base64UrlDecode(credential.Split('.')[0])).RootElement.GetProperty("kid").GetString()!;

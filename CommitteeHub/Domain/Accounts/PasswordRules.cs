@@ -18,7 +18,7 @@ public static partial class PasswordRules
 
     private static bool IsCommon(string password, string[] personal)
     {
-        if (CommonPasswords.Known.Contains(password)) return true;
+        if (CommonPasswords.Has(password)) return true;
         if (password.Distinct().Count() <= 4 || Repeat().IsMatch(password) || IsRun(password)) return true;
 
         // "Committeehub2026!" is the site's name, "ada.quill1234" the person's: take such words and the trimmings away and see what is left.

@@ -51,10 +51,11 @@ public sealed class CredentialKeys(IDbContextFactory<CommitteeDb> contexts, Chan
         var made = Make();
         return change.RunAsync(Viewer.System, async at =>
         {
-            foreach (var former in await at.Db.AllSigningKeys.Where(k => k.Use == Use).ToListAsync(at.Cancel))
+            foreach (var former in await at.Db.AllSigningKeys.Where(k => k.Use == Use && (compromised || k.RetiredAt == null)).ToListAsync(at.Cancel))
             {
                 if (compromised) at.Db.Remove(former);
-                else (former.RetiredAt, former.PrivateProtected) = (former.RetiredAt ?? at.Now, "");
+                else (former.RetiredAt, former.PrivateProtected) = (at.Now, "");
+                await Ledger.AppendAsync(at.Db, StreamName.Administration, null, compromised ? new SigningKeyWithdrawn(former.Id) : new SigningKeyRetired(former.Id), at.By.Viewer, at.Now, at.Cancel);
             }
             at.Db.Add(made(at.Now));
             return null;
@@ -93,4 +94,16 @@ public sealed class CredentialKeys(IDbContextFactory<CommitteeDb> contexts, Chan
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.AllSigningKeys.AsNoTracking().FirstOrDefaultAsync(k => k.Use == Use && k.RetiredAt == null, cancel);
     }
+}
+
+/// <summary>A key signs no more; what it signed goes on verifying.</summary>
+public sealed record SigningKeyRetired(Guid KeyId) : LedgerEvent
+{
+    public override Readers Readers => Readers.Secretariat;
+}
+
+/// <summary>A key was withdrawn because somebody else may have it; what it signed verifies no more.</summary>
+public sealed record SigningKeyWithdrawn(Guid KeyId) : LedgerEvent
+{
+    public override Readers Readers => Readers.Secretariat;
 }
