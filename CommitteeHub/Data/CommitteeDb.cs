@@ -1,4 +1,5 @@
 using CommitteeHub.Domain;
+using CommitteeHub.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,8 @@ public abstract partial class CommitteeDb(DbContextOptions options)
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(CommitteeDb).Assembly);
         AggregateConvention.Apply(builder);
+        // In the order of its bytes, so that keys are found by how they begin whatever language the database is in.
+        if (IsPostgres) builder.Entity<OutboxMessage>().HasIndex(m => m.UniqueKey).HasOperators("text_pattern_ops");
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

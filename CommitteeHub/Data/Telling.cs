@@ -36,6 +36,18 @@ public static class Telling
         }
     }
 
+    /// <summary>
+    /// Whether anybody was told of this already, by news or by a letter. It is found by how its key begins: SQLite's LIKE would
+    /// look at every message there is, and compares by bytes, in whose order "0" follows the "/".
+    /// </summary>
+    public static Task<bool> IsToldAsync(this Moment at, string what)
+    {
+        var (from, before) = (what + "/", what + "0");
+        return at.Db.IsPostgres
+            ? at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.StartsWith(from), at.Cancel)
+            : at.Db.AllOutboxMessages.AnyAsync(m => string.Compare(m.UniqueKey, from) >= 0 && string.Compare(m.UniqueKey, before) < 0, at.Cancel);
+    }
+
     /// <summary>Tells whoever owes an invoice: the contacts of an organisation, or the person.</summary>
     public static Task TellDebtorAsync(this Moment at, Invoice invoice, string what, string subject, string text, string? letter = null) =>
         invoice.OrganisationId is { } organisation

@@ -18,6 +18,7 @@ internal sealed class CandidateMap : IEntityTypeConfiguration<Candidate>
         candidate.Property(c => c.Country).HasMaxLength(2);
         candidate.Ignore(c => c.IsOpen);
         candidate.HasOne<AssessmentProgram>().WithMany().HasForeignKey(c => c.ProgramId).OnDelete(DeleteBehavior.Restrict);
+        candidate.HasIndex(c => c.ProgramId);
         candidate.HasIndex(c => new { c.ProgramId, c.PersonId }).IsUnique().HasFilter("\"State\" NOT IN ('Refused', 'Withdrawn')");
         candidate.HasIndex(c => new { c.OrganisationId, c.State });
         candidate.HasIndex(c => c.State);
@@ -81,6 +82,7 @@ internal sealed class RecognitionMap : IEntityTypeConfiguration<Recognition>
     {
         recognition.ToTable("Recognitions").HasKey(r => r.Id);
         recognition.Property(r => r.Id).ValueGeneratedNever();
+        recognition.HasIndex(r => r.PractitionerId);
         recognition.HasIndex(r => new { r.PractitionerId, r.Kind }).IsUnique().HasFilter("\"Status\" = 'Active'");
         recognition.HasIndex(r => r.ProgramId);
     }

@@ -22,7 +22,7 @@ internal static class AuditReminders
         if (left > program.Rule.NoticeDays) return;
         var step = Steps(program.Rule).Last(d => left <= d);
         var what = string.Create(CultureInfo.InvariantCulture, $"audit/{audit.Id}/{audit.DueOn:yyyy-MM-dd}/T{-step}");
-        if (await at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.StartsWith(what + "/"), at.Cancel)) return;
+        if (await at.IsToldAsync(what)) return;
         var kind = step < 0 ? LetterKind.AuditOverdue : LetterKind.AuditDue;
         await at.WriteToContactsAsync(kind, program.Program.OrganisationId, what, null, site.Name, new Dictionary<string, string>
         {

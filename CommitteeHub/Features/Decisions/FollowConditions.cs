@@ -50,7 +50,7 @@ public sealed class FollowConditions(ItemSweep sweep, Site site, TimeProvider cl
         var left = condition.Due.DayNumber - today.DayNumber;
         if (left > DaysBefore[0]) return false;
         var what = string.Create(CultureInfo.InvariantCulture, $"condition/{condition.Id}/{condition.Due:yyyy-MM-dd}/T-{DaysBefore.Last(d => left <= d)}");
-        if (await at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.StartsWith(what + "/"), at.Cancel)) return false;
+        if (await at.IsToldAsync(what)) return false;
         await at.WriteToContactsAsync(LetterKind.ConditionDue, submission.OrganisationId, what, submission.Id, site.Name, new Dictionary<string, string>
         {
             ["Program"] = submission.Title,
