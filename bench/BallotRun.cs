@@ -12,7 +12,10 @@ namespace CommitteeHub.Bench;
 /// <summary>P6: a committee of 500 votes at once, then the chair closes; and one of 50, many times over.</summary>
 internal static class BallotRun
 {
-    private const int Assembly = 500, Committee = 50, Warm = 2, Moments = 5_000;
+    private const int Assembly = 500, Committee = 50, Moments = 5_000;
+
+    /// <summary>So many ballots before anything counts: a server runs for weeks, and its code is made fast in the first minute. The first of them is told apart.</summary>
+    private const int Warm = 12;
 
     public static async Task RunAsync(Options options, Table table)
     {
@@ -38,12 +41,13 @@ internal static class BallotRun
         IReadOnlyList<Id<Motion>> motions = [];
         using var house = await Installation.PrepareAsync(people: Committee, inMemory: options.DiskMilliseconds > 0, more: async (app, made) => motions = await MoveAsync(app, made, Warm + options.Rounds * 5));
         using var ours = await Crowd.OursAsync(house, Committee, SlowDisk.Preload(options.DiskMilliseconds));
-        var (votes, closes, spread) = (new List<double>(), new List<double>(), new List<double>());
+        var (cold, votes, closes, spread) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         foreach (var (n, motion) in motions.Index())
         {
             // Every fifth is voted on as people do: each when they are ready.
             var isSpread = n >= Warm && n % 5 == 0;
             var held = await HoldAsync(ours, house, motion, isSpread ? Moments : 0);
+            if (n == 0) cold.AddRange(held.Votes);
             if (n < Warm) continue;
             (isSpread ? spread : votes).AddRange(held.Votes);
             closes.Add(held.Close);
@@ -54,6 +58,7 @@ internal static class BallotRun
         table.Add(new Figure("P6", $"{name}: recorded, p50", "ms", Statistics.Percentile([.. votes], 0.5), null, null, null));
         table.Add(new Figure("P6", $"{name}: p95", "ms", Statistics.Percentile([.. votes], 0.95), null, null, limit, LimitIsRatio: false));
         table.Add(new Figure("P6", $"{name}: p99", "ms", Statistics.Percentile([.. votes], 0.99), null, null, 500, LimitIsRatio: false));
+        table.Add(new Figure("P6", $"{Committee} votes at once, the first ballot after the start{disk}: p95", "ms", Statistics.Percentile([.. cold], 0.95), null, null, null));
         var apart = $"{Committee} votes within {Moments / 1000} s, {spread.Count / Committee} ballots{disk}";
         table.Add(new Figure("P6", $"{apart}: recorded, p50", "ms", Statistics.Percentile([.. spread], 0.5), null, null, null));
         table.Add(new Figure("P6", $"{apart}: p95", "ms", Statistics.Percentile([.. spread], 0.95), null, null, limit, LimitIsRatio: false));
