@@ -45,7 +45,7 @@ public static class Telling
         var (from, before) = (what + "/", what + "0");
         return at.Db.IsPostgres
             ? at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.StartsWith(from), at.Cancel)
-            : at.Db.AllOutboxMessages.AnyAsync(m => string.Compare(m.UniqueKey, from) >= 0 && string.Compare(m.UniqueKey, before) < 0, at.Cancel);
+            : at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.CompareTo(from) >= 0 && m.UniqueKey.CompareTo(before) < 0, at.Cancel);
     }
 
     /// <summary>Tells whoever owes an invoice: the contacts of an organisation, or the person.</summary>

@@ -5,7 +5,6 @@ using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Decisions;
 using CommitteeHub.Domain.Letters;
 using CommitteeHub.Domain.Register;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Audits;
 
