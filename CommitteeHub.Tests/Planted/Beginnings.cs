@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using CommitteeHub.Data;
 using CommitteeHub.Documents;
 using CommitteeHub.Domain;
-using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Criteria;
 using CommitteeHub.Domain.Documents;
 using CommitteeHub.Domain.Experts;
