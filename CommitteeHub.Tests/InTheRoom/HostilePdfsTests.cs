@@ -11,9 +11,9 @@ namespace CommitteeHub.Tests.InTheRoom;
 /// <summary>Many small files with one trick each: for the reader beside the server, and in the viewer of a real browser.</summary>
 public sealed class HostilePdfsTests
 {
-    /// <summary>A part of them in an ordinary run, and those that have to be among them.</summary>
+    /// <summary>A part of them in an ordinary run, and those that have to be among them; not the one that takes all of the reader's thirty seconds.</summary>
     private static IEnumerable<KeyValuePair<string, byte[]>> Some(int usual, params string[] always) =>
-        Hall.IsFull ? HostilePdfs.All : HostilePdfs.All.Where((file, n) => n % (HostilePdfs.All.Count / usual) == 0 || always.Contains(file.Key));
+        Hall.IsFull ? HostilePdfs.All : HostilePdfs.All.Where((file, n) => file.Key != "states-without-end" && (n % (HostilePdfs.All.Count / usual) == 0 || always.Contains(file.Key)));
 
     [Fact]
     public async Task Every_trick_ends_with_an_answer_and_the_reader_goes_on()
