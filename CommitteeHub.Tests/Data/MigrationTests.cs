@@ -28,10 +28,10 @@ public sealed class MigrationTests
         await using var db = await app.DbAsync();
 
         Assert.Equal([], from table in db.Model.GetEntityTypes()
-            from reference in table.GetForeignKeys()
-            let ordered = table.GetKeys().Select(k => k.Properties).Concat(table.GetIndexes().Where(i => i.GetFilter() is null).Select(i => i.Properties))
-            where !ordered.Any(o => o.Take(reference.Properties.Count).SequenceEqual(reference.Properties))
-            select $"{table.GetTableName()} ({string.Join(", ", reference.Properties.Select(p => p.Name))})");
+                         from reference in table.GetForeignKeys()
+                         let ordered = table.GetKeys().Select(k => k.Properties).Concat(table.GetIndexes().Where(i => i.GetFilter() is null).Select(i => i.Properties))
+                         where !ordered.Any(o => o.Take(reference.Properties.Count).SequenceEqual(reference.Properties))
+                         select $"{table.GetTableName()} ({string.Join(", ", reference.Properties.Select(p => p.Name))})");
     }
 
     [Fact]

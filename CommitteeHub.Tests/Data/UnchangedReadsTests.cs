@@ -1,5 +1,7 @@
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
+using CommitteeHub.Domain.Committees;
+using CommitteeHub.Domain.Submissions;
 using CommitteeHub.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +57,28 @@ public sealed class UnchangedReadsTests
             Assert.False((await WhoAsync()).IsSignedIn);
         }
         Assert.False((await WhoAsync()).IsSignedIn);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_many_read_cannot_be_changed_by_any_of_them(Database on)
+    {
+        await using var app = await TestApp.StartAsync(on);
+        await Cast.EnterAsync(app);
+        var meeting = await Meeting.OpenAsync(app);
+        await using var db = await app.DbAsync();
+        var by = await db.StandingOfAsync(Cast.As(Cast.Ada), app.Now);
+        var committee = await db.CommitteeToReadAsync(Cast.Committee, TestContext.Current.CancellationToken);
+        var session = (await db.SessionToReadAsync(by, meeting.Session, TestContext.Current.CancellationToken))!;
+        var submission = (await db.CurrentToReadAsync(session, TestContext.Current.CancellationToken))!;
+
+        Assert.Contains("changed by nobody", Assert.Throws<InvalidOperationException>(() => committee.Seat(Cast.Zoe, SeatRole.Member, 9, new DateOnly(2020, 1, 1))).Message);
+        Assert.Throws<InvalidOperationException>(() => session.Recess(Cast.Ada));
+        Assert.Throws<InvalidOperationException>(() => submission.Declare(Cast.Ben, ConflictAnswer.Recused, app.Now.AddMinutes(1)));
+
+        // Whoever loads them within a change changes them, and the next reader sees it.
+        Meeting.Ok(await meeting.DeclareAsync(Cast.Ben, ConflictAnswer.Recused));
+        await using var later = await app.DbAsync();
+        Assert.True((await later.CurrentToReadAsync(session, TestContext.Current.CancellationToken))!.IsRecused(Cast.Ben));
     }
 
     /// <summary>Another program at the same file.</summary>

@@ -11,9 +11,9 @@ namespace CommitteeHub.Tests.InTheRoom;
 /// <summary>Many small files with one trick each: for the reader beside the server, and in the viewer of a real browser.</summary>
 public sealed class HostilePdfsTests
 {
-    /// <summary>A part of them in an ordinary run.</summary>
-    private static IEnumerable<KeyValuePair<string, byte[]>> Some(int usual) =>
-        Hall.IsFull ? HostilePdfs.All : HostilePdfs.All.Where((_, n) => n % (HostilePdfs.All.Count / usual) == 0);
+    /// <summary>A part of them in an ordinary run, and those that have to be among them; not the one that takes all of the reader's thirty seconds.</summary>
+    private static IEnumerable<KeyValuePair<string, byte[]>> Some(int usual, params string[] always) =>
+        Hall.IsFull ? HostilePdfs.All : HostilePdfs.All.Where((file, n) => file.Key != "states-without-end" && (n % (HostilePdfs.All.Count / usual) == 0 || always.Contains(file.Key)));
 
     [Fact]
     public async Task Every_trick_ends_with_an_answer_and_the_reader_goes_on()
@@ -57,13 +57,13 @@ public sealed class HostilePdfsTests
     {
         await using var room = await Room.OpenAsync();
         var app = room.App.App;
-        var files = Some(usual: 4).ToList();
+        var files = Some(usual: 4, "annotation-address", "open-javascript").ToList();
         foreach (var (name, bytes) in files) await Room.AddFileAsync(app, room.Meeting, name, $"{name}.pdf", bytes);
         for (var tries = 0; tries < 3 && await app.Get<ReadWaitingTexts>().RunAsync() > 0; tries++) { }
         var ben = await room.EnterAsync(Ben);
         // What the reader cannot open or draw it says in the console; what the policy refuses is said there as well, and counts.
         ben.Expect(@"^(UnknownError|InvalidPDF|Password)Exception");
-        ben.Expect(@"^(?!.*Content Security Policy)[\s\S]*/lib/review\.\w+\.js");
+        ben.Expect(@"^(?!CSP |[\s\S]*Content Security Policy)[\s\S]*/lib/review\.\w+\.js");
         var (asked, opened, shown) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>(), 0);
         ben.Page.Request += (_, request) => asked.Enqueue(request.Url);
         ben.Page.Popup += (_, popup) => opened.Enqueue(popup.Url);

@@ -73,10 +73,14 @@ public sealed class DownForADayTests
 
         server.Kill();
         Assert.Equal(many, sent);
-        Assert.Equal(many, (await heard).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        var mails = Read(await heard);
+        Assert.Equal(many, mails.Count);
+        // A line for all of them, and one or two more where a machine that is busy lets one go: opening one costs more than a mail.
+        Assert.InRange(mails.Select(m => m.Line).Distinct().Count(), 1, 3);
         var rate = sent / watch.Elapsed.TotalSeconds;
         TestContext.Current.TestOutputHelper?.WriteLine($"{on}: {sent} mails to {Math.Min(people, many)} people in {watch.Elapsed.TotalSeconds:0.0} s, {rate:0} a second, in one run of the job.");
-        if (Hall.IsFull) Assert.True(rate >= 10, $"{rate:0.0} a second.");
+        // Beside all other tests only that it does not pause in between.
+        Assert.True(rate >= (Hall.IsFull ? 10 : 1), $"{rate:0.0} a second.");
     }
 
     /// <summary>Sweeps until everything is sent, or until the server is gone; what it took meanwhile.</summary>
@@ -91,8 +95,10 @@ public sealed class DownForADayTests
         if (!server.HasExited) server.Kill();
         var lines = await server.StandardOutput.ReadToEndAsync();
         await server.WaitForExitAsync();
-        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonSerializer.Deserialize<Mail>(l, JsonSerializerOptions.Web)!)];
+        return Read(lines);
     }
+
+    private static List<Mail> Read(string lines) => [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonSerializer.Deserialize<Mail>(l, JsonSerializerOptions.Web)!)];
 
     private static async Task<Process> ServerAsync(int port, int dieAfter = 0)
     {
@@ -112,5 +118,9 @@ public sealed class DownForADayTests
     private static OutboxMessage Message(TestApp app, string subject, string to) =>
         new() { ToName = to, ToAddress = to, Subject = subject, Body = "Good day.", UniqueKey = Guid.NewGuid().ToString(), CreatedAt = app.Now, NotBefore = app.Now };
 
-    private sealed record Mail(string[] To, string Subject, string Id);
+    /// <param name="To">Whom it is for.</param>
+    /// <param name="Subject">Its subject.</param>
+    /// <param name="Id">Its Message-ID.</param>
+    /// <param name="Line">The connection it came over.</param>
+    private sealed record Mail(string[] To, string Subject, string Id, string Line);
 }

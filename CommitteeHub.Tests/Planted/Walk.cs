@@ -43,7 +43,7 @@ public sealed partial class PlantedTextTests
         private readonly List<(string Pattern, Regex Address)> _pages;
         private readonly Queue<string> _waiting = new();
         private readonly Dictionary<string, int> _been = [];
-        private readonly HashSet<string> _known = [];
+        private readonly HashSet<string> _known = [], _shown = [];
         private readonly EventHandler<IDialog> _asked;
         private string _at = "";
 
@@ -61,6 +61,9 @@ public sealed partial class PlantedTextTests
         /// <summary>The kinds of pages that were seen.</summary>
         public IEnumerable<string> Reached => _been.Keys;
 
+        /// <summary>Those of them on which there was something of a payload to read, also in a field.</summary>
+        public IEnumerable<string> Shown => _shown;
+
         public static async Task<Walk> BeginAsync(BrowserPerson person, ListeningApp web, ConcurrentQueue<string> wrong)
         {
             await person.Context.AddInitScriptAsync($"window.{Payloads.Canary} = () => console.error('A payload ran.');");
@@ -69,7 +72,7 @@ public sealed partial class PlantedTextTests
 
         public void Add(string path)
         {
-            if (!_known.Add(path) || PatternOf(path) is not { } pattern || pattern is "/expert/open" or "/not-found") return;
+            if (!_known.Add(path) || PatternOf(path) is not { } pattern || OutOfReach.ContainsKey(pattern)) return;
             if (Hall.IsFull || Usual.Contains(pattern)) _waiting.Enqueue(path);
         }
 
@@ -87,14 +90,20 @@ public sealed partial class PlantedTextTests
             var answer = await _person.Page.GotoAsync(_at, new() { WaitUntil = WaitUntilState.Load });
             if (answer is { Status: >= 500 }) _wrong.Enqueue($"{_person.Name} at {_at}: {answer.Status}");
             if (answer is not { Ok: true }) return true;
-            _been[pattern] = _been.GetValueOrDefault(pattern) + 1;
-            // The circuit draws the page again, and in a room the client draws what others wrote.
+            // The circuit draws the page, and in a room the client draws what others wrote.
+            await _person.Page.WaitForFunctionAsync("() => document.querySelector('h1')", null, new() { Timeout = 5000 }).ContinueWith(_ => { }, TaskScheduler.Default);
             await _person.Page.WaitForTimeoutAsync(pattern.Contains("/sessions/", StringComparison.Ordinal) || pattern.EndsWith("/review", StringComparison.Ordinal) ? 1500 : 250);
             foreach (var found in await _person.Page.EvaluateAsync<string[]>($"() => ({Scan})(document)")) _wrong.Enqueue($"{_person.Name} at {_at}: {found}");
             foreach (var complaint in _person.Complaints.Skip(before).Where(c => !c.Contains("status of 40", StringComparison.Ordinal))) _wrong.Enqueue($"{_person.Name} at {_at}: {complaint}");
+            // A page that says only that there is nothing here was not reached.
+            if (!await SaysAsync("There is no such ")) _been[pattern] = _been.GetValueOrDefault(pattern) + 1;
+            if (await SaysAsync(Payloads.Canary)) _shown.Add(pattern);
             foreach (var link in await _person.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname)")) Add(link);
             return true;
         }
+
+        private Task<bool> SaysAsync(string words) =>
+            _person.Page.EvaluateAsync<bool>("words => document.body.innerText.includes(words) || [...document.querySelectorAll('input, textarea')].some(field => field.value.includes(words))", words);
 
         public ValueTask DisposeAsync()
         {
@@ -102,6 +111,6 @@ public sealed partial class PlantedTextTests
             return ValueTask.CompletedTask;
         }
 
-        private string? PatternOf(string path) => _pages.Where(p => p.Address.IsMatch(path.Split('?')[0])).OrderBy(p => p.Pattern.Count(c => c == '{')).Select(p => p.Pattern).FirstOrDefault();
+        private string? PatternOf(string path) => PlantedTextTests.PatternOf(path, _pages);
     }
 }

@@ -28,8 +28,8 @@ public sealed partial class RefusedSocketTests : IDisposable
         var (each, held) = ((allocatedAfter - allocated) / many, (residentAfter - resident) / many);
         TestContext.Current.TestOutputHelper?.WriteLine($"{many} connections, each on a line of its own, all refused with 401: {each / 1024.0:F1} KiB allocated for each, {held / 1024.0:F1} KiB more resident for each.");
         Assert.Contains("committeehub_connections_open 0\n", await client.GetStringAsync("/metrics"));
-        // What is allocated is given back; a large number would still be work.
-        Assert.InRange(each, 0, 40 << 10);
+        // Twenty are allocated and given back. Ten more would be something that is kept, which the resident memory of a short run does not tell.
+        Assert.InRange(each, 0, 30 << 10);
         if (Hall.IsFull) Assert.InRange(held, long.MinValue, 10 << 10);
     }
 

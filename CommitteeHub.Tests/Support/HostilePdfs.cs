@@ -31,6 +31,7 @@ public static class HostilePdfs
         ["names-javascript"] = Page(catalog: $"/Names << /JavaScript << /Names [(a) {Script} (b) {Script}] >> >>"),
         ["names-endless-tree"] = Page(catalog: "/Names << /JavaScript 6 0 R /Dests 6 0 R /EmbeddedFiles 6 0 R >>", more: "<< /Kids [6 0 R 6 0 R] /Limits [(a) (z)] >>"),
         // What lies on the page.
+        ["annotation-address"] = Annotated("/Subtype /Link /A << /S /URI /URI (https://evil.example/link) >>"),
         ["annotation-javascript"] = Annotated($"/Subtype /Link /A {Script}"),
         ["annotation-javascript-address"] = Annotated("/Subtype /Link /A << /S /URI /URI (javascript:window.__pwned=1) >>"),
         ["annotation-data-address"] = Annotated("/Subtype /Link /A << /S /URI /URI (data:text/html,<script>window.__pwned=1</script>) >>"),

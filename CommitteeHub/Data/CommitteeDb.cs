@@ -38,8 +38,12 @@ public abstract partial class CommitteeDb(DbContextOptions options)
     internal Task<T> KnownAsync<T>(object key, Func<Task<T>> read) => Known is { } known ? known.OfAsync(key, read) : read();
 
     /// <summary>A fact that is read again only when anybody has committed anything since; on PostgreSQL, and within a change, each time.</summary>
-    internal Task<T> UnchangedAsync<T>(object key, Func<Task<T>> read) =>
-        Unchanged is { } unchanged && Known is null && Database.CurrentTransaction is null ? unchanged.OfAsync(key, read) : read();
+    internal async Task<T> UnchangedAsync<T>(object key, Func<Task<T>> read)
+    {
+        var fact = await (Unchanged is { } unchanged && Known is null && Database.CurrentTransaction is null ? unchanged.OfAsync(key, read) : read());
+        (fact as Aggregate)?.Share();
+        return fact;
+    }
 
     /// <summary>The next use case finds nothing of the one before it.</summary>
     internal void BeginAnew()

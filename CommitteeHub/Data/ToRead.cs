@@ -8,7 +8,7 @@ namespace CommitteeHub.Data;
 
 /// <summary>
 /// What every part of a room asks for, whole and only to be read: while nobody commits, all of them, and all windows, look
-/// at the same one. Whoever changes something loads it anew within the change.
+/// at the same one. Whoever changes something loads it anew within the change; one of these refuses it.
 /// </summary>
 public static class ToRead
 {
@@ -19,8 +19,9 @@ public static class ToRead
     /// <summary>Null when the asker may not know of the session.</summary>
     public static async Task<ReviewSession?> SessionToReadAsync(this CommitteeDb db, Standing by, Id<ReviewSession> id, CancellationToken cancel)
     {
-        if (db.Unchanged is null) return await WholeAsync(db.SessionsFor(by), id, cancel);
-        return await db.SessionsFor(by).AnyAsync(s => s.Id == id, cancel) ? await db.UnchangedAsync((nameof(ReviewSession), id), () => WholeAsync(db.AllSessions, id, cancel)) : null;
+        var key = (nameof(ReviewSession), id);
+        if (db.Unchanged is null) return await db.UnchangedAsync(key, () => WholeAsync(db.SessionsFor(by), id, cancel));
+        return await db.SessionsFor(by).AnyAsync(s => s.Id == id, cancel) ? await db.UnchangedAsync(key, () => WholeAsync(db.AllSessions, id, cancel)) : null;
     }
 
     /// <summary>The submission that the current item is about; whoever calls this says of it only what everybody in the room may know, or asks first.</summary>

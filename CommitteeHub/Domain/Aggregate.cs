@@ -7,7 +7,7 @@ namespace CommitteeHub.Domain;
 public abstract class Aggregate
 {
     private readonly List<LedgerEvent> _raised = [];
-    private bool _touched;
+    private bool _touched, _isShared;
 
     /// <summary>Counts the changes; two changes that started from the same count cannot both be saved.</summary>
     public int Revision { get; private set; }
@@ -32,6 +32,9 @@ public abstract class Aggregate
         _touched = false;
     }
 
+    /// <summary>Many read this one from now on. Whoever wants to change it loads one of their own within the change.</summary>
+    public void Share() => _isShared = true;
+
     protected void Raise(LedgerEvent happened)
     {
         Touch();
@@ -41,6 +44,7 @@ public abstract class Aggregate
     /// <summary>Marks a change that is worth a ring but no line of its own in the ledger.</summary>
     protected void Touch()
     {
+        if (_isShared) throw new InvalidOperationException($"{GetType().Name} {Key} is read by many and changed by nobody; load it within the change.");
         if (_touched) return;
         _touched = true;
         Revision++;

@@ -12,7 +12,7 @@ namespace CommitteeHub.Tests.Architecture.Doors;
 public static partial class Calls
 {
     private static readonly Id<Announcement> ToldPublic = new(Guid.Parse("00000000-0000-7000-8000-0000000000b1"));
-    private static readonly Id<PublicComment> SaidByPublic = new(Guid.Parse("00000000-0000-7000-8000-0000000000b2"));
+    public static readonly Id<PublicComment> SaidByPublic = new(Guid.Parse("00000000-0000-7000-8000-0000000000b2"));
 
     private static void PublicSite()
     {

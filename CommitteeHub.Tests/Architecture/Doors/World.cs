@@ -39,6 +39,9 @@ public sealed class World
     /// <summary>Somebody who sits on another committee of the body, and on no other.</summary>
     public static readonly Id<Person> Elsewhere = new(Guid.Parse("00000000-0000-7000-8000-0000000000f1"));
 
+    /// <summary>Of the link by which the complaint is followed.</summary>
+    public static readonly string ComplaintSecret = new('a', 40);
+
     private readonly string _asItWas;
 
     private World(TestApp app, string asItWas) => (App, _asItWas) = (app, asItWas);
@@ -173,7 +176,7 @@ public sealed class World
         var appealed = await AppealStage.FiledAsync(app);
         Meeting.Ok(await app.Get<CommitteeHub.Features.Appeals.AppointHearing>().RunAsync(Cast.As(Cast.Sam), appealed.Appeal, [AppealStage.Ida, AppealStage.Jon, AppealStage.Kim]));
         var (complaint, slug) = (Id<CommitteeHub.Domain.Complaints.ProgramComplaint>.New(), (await audited.EntryAsync()).Slug);
-        Meeting.Ok(await app.Get<CommitteeHub.Features.Complaints.FileComplaint>().RunAsync(Viewer.Public, complaint, slug, new("They charged twice.", "", "", false), new string('a', 40)));
+        Meeting.Ok(await app.Get<CommitteeHub.Features.Complaints.FileComplaint>().RunAsync(Viewer.Public, complaint, slug, new("They charged twice.", "", "", false), ComplaintSecret));
 
         var people = await PeopleOfWorld.MakeAsync(app);
         var copy = Path.Combine(app.Folder, "as-it-was.db");
