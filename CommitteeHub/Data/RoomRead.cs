@@ -28,6 +28,9 @@ public sealed record BallotRoom(ReviewSession? Session, Committee Committee, Sub
 /// </summary>
 public static class RoomRead
 {
+    private static readonly Compiled<Id<Ballot>, Held?> HeldAt = new((db, id, _) =>
+        db.AllBallots.AsNoTracking().Where(b => b.Id == id).Select(b => new Held(b.SessionId, b.SubmissionId, b.Policy)).FirstOrDefault());
+
     /// <summary>The room as its committee and the secretary know it; null for everybody else. Without a submission, the current item's.</summary>
     public static async Task<Room?> RoomAsync(this Moment at, Id<ReviewSession> id, Id<Submission>? about = null)
     {
@@ -54,10 +57,10 @@ public static class RoomRead
     /// </summary>
     private static async Task<(BallotRoom Room, Ballot Ballot)?> BallotToVoteInAsync(this Moment at, Id<Ballot> id, IReadOnlyCollection<Id<Person>> whose, Id<Vote>? vote)
     {
-        var held = await at.Db.AllBallots.AsNoTracking().Where(b => b.Id == id).Select(b => new { b.SessionId, b.SubmissionId, b.Policy }).FirstOrDefaultAsync(at.Cancel);
+        var held = await HeldAt.AskAsync(at.Db, id, at.Cancel);
         if (held?.SessionId is not { } session) return await at.BallotRoomAsync(id);
         await at.TakeTurnAsync(StreamName.Session(session.Value));
-        if (!await at.Db.SessionsFor(at.By).AnyAsync(s => s.Id == session, at.Cancel)) return null;
+        // Who may sit on it is asked of what is loaded here, by whoever calls this; nobody else comes to know that there is such a session.
         var room = await at.Db.KnownAsync((nameof(BallotToVoteInAsync), session, held.SubmissionId), async () =>
         {
             var found = await at.Db.AllSessions.AsNoTracking().SingleAsync(s => s.Id == session, at.Cancel);
@@ -127,4 +130,7 @@ public static class RoomRead
         session.Note(ballot?.QuorumWith(session.Present) ?? bench.Quorum, bench.ActingChair);
         return null;
     }
+
+    /// <summary>Where a ballot is held, and by which rules; neither ever changes.</summary>
+    private sealed record Held(Id<ReviewSession>? SessionId, Id<Submission> SubmissionId, CommitteePolicy Policy);
 }
