@@ -55,7 +55,7 @@ public sealed class Room : IAsyncDisposable
 
     /// <summary>Whatever this person's browser says about a lost connection is the point of the test.</summary>
     public static void ExpectLosses(BrowserPerson person) =>
-        person.Expect("ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|WebSocket|Failed to fetch|Connection disconnected|Error from HTTP|ERR_EMPTY_RESPONSE|Server returned an error on close|NetworkError|network error|Failed to start the connection|Failed to complete negotiation|Cannot send data if the connection is not|hubs/live\\?id=|_blazor\\?id=|Failed to start the transport|ERR_INCOMPLETE_CHUNKED|503|502");
+        person.Expect("ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|WebSocket|Failed to fetch|Connection disconnected|Error from HTTP|ERR_EMPTY_RESPONSE|Server returned an error on close|NetworkError|network error|Failed to start the connection|Failed to complete negotiation|Cannot send data if the connection is not|hubs/live\\?id=|_blazor\\?id=|Failed to start the transport|Circuit not initialized|ERR_INCOMPLETE_CHUNKED|503|502");
 
     public async ValueTask DisposeAsync()
     {

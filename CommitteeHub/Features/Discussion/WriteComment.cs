@@ -1,9 +1,9 @@
 using CommitteeHub.Data;
+using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
 using CommitteeHub.Domain.Discussion;
 using CommitteeHub.Domain.News;
 using CommitteeHub.Domain.Submissions;
-using CommitteeHub.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommitteeHub.Features.Discussion;
