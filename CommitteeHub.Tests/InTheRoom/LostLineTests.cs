@@ -65,7 +65,7 @@ public sealed class LostLineTests
         Assert.All(knew, k => Assert.InRange(k, 0, Hall.IsFull ? isClosed ? 2 : 11 : 25));
         Assert.All(knew.Zip(saw), k => Assert.InRange(k.Second - k.First, 0, Hall.IsFull ? 5 : 20));
         // It was half a minute and more as long as a question could wait for its answer on a dead line.
-        Assert.All(back, b => Assert.InRange(b, 0, Hall.IsFull ? 12 : 25));
+        Assert.All(back, b => Assert.InRange(b, 0, Hall.IsFull ? 16 : 25));
 
         foreach (var person in people) await person.DisposeAsync();
     }

@@ -4,5 +4,8 @@
  */
 export const LONGEST_SILENCE = 10_000;
 
-/** A question that got no answer for so long went down a line that is gone; on a new one it may be answered at once. */
-export const LONGEST_ANSWER = 4_000;
+/**
+ * A question that got no answer for so long went down a line that is gone; on a new one it may be answered at once. Long
+ * enough for a slow line, which has to shake hands first.
+ */
+export const LONGEST_ANSWER = 8_000;
