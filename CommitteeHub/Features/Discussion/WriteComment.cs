@@ -107,7 +107,7 @@ internal static class CommentMoment
         return at.Db.KnownAsync((nameof(DiscussedAsync), id, today), async () =>
         {
             if (await at.Db.AllSubmissions.AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id, at.Cancel) is not { } submission) return null;
-            return new CoReview(submission, await at.Db.AllCommittees.AsNoTracking().SingleAsync(c => c.Id == submission.CommitteeId, at.Cancel), today);
+            return new CoReview(submission, await at.Db.CommitteeToReadAsync(submission.CommitteeId, at.Cancel), today);
         });
     }
 

@@ -18,7 +18,7 @@ const ATTEMPTS = 30;
 
 /**
  * Blazor's own script waits to be told how long a silent line counts as a line, and how often to try again; by itself it
- * takes half a minute for the one and, after the first, half a minute between any two of the others.
+ * takes half a minute for the one and, after twenty attempts, half a minute between any two of the others.
  */
 export function startPage(): void {
   if (typeof Blazor === 'undefined') return;
