@@ -72,7 +72,7 @@ public sealed partial class Stage : IAsyncDisposable
     {
         var person = await Browser.PersonAsync(Program.Address, name, null, width, height);
         // A killed server is seen by the browser as refused connections; that is the point of those moments.
-        person.Expect("ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket|Failed to fetch|Connection disconnected|Error from HTTP|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|Server returned an error on close|NetworkError|network error|Failed to start the connection|Failed to complete negotiation");
+        person.Expect("ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket|Failed to fetch|Connection disconnected|Error from HTTP|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|Server returned an error on close|NetworkError|network error|Failed to start the connection|Failed to complete negotiation|exception invoking 'DispatchEventAsync'");
         _people[name] = person;
         return person.Page;
     }

@@ -75,9 +75,7 @@ public sealed record SignIn(string? Link, string? Email, string? Password)
 public sealed class BrowserPerson : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _complaints = new();
-    /// <summary>What is pressed in the moment in which it is drawn anew is nobody's any more, and Blazor's script says so. What a handler of ours throws ends the circuit, which is complained about otherwise.</summary>
-    private readonly List<Regex> _forgiven = [new("exception invoking 'DispatchEventAsync'")];
-
+    private readonly List<Regex> _forgiven = [];
 
     internal BrowserPerson(string name, IBrowserContext context, IPage page)
     {
