@@ -33,7 +33,8 @@ public sealed class PostgresCluster : IDisposable
         if (bin is null) throw new InvalidOperationException("PostgreSQL is not installed. Run ./check, which installs it, or set COMMITTEEHUB_TEST_POSTGRES.");
         var cluster = new PostgresCluster(bin);
         if (cluster._asPostgres) Run(cluster.Log, false, "chown", ["postgres", cluster._folder, .. cluster._inMemory is { } memory ? [memory] : Array.Empty<string>()]);
-        cluster.Run($"{bin}/initdb", "-D", $"{cluster._folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-k", "--no-sync");
+        // It puts words in the order of a language, as most databases do: nothing may count on the order of bytes.
+        cluster.Run($"{bin}/initdb", "-D", $"{cluster._folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US", "-k", "--no-sync");
         for (var tries = 0; cluster._port == 0; tries++)
         {
             var free = FreePort();

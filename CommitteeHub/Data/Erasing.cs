@@ -70,8 +70,7 @@ public static class Erasing
         {
             candidate.Forget();
             files.AddRange(await at.RemoveEvidenceAsync([candidate.Id]));
-            var about = $"candidate/{candidate.Id}/";
-            db.RemoveRange((await db.AllOutboxMessages.Where(m => m.UniqueKey.StartsWith(about)).ToListAsync(cancel)).Except(letters));
+            db.RemoveRange((await db.MessagesAbout($"candidate/{candidate.Id}").ToListAsync(cancel)).Except(letters));
         }
         if (await db.AllPractitioners.AsSplitQuery().FirstOrDefaultAsync(p => p.PersonId == id, cancel) is { } practice)
         {

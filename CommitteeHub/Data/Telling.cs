@@ -36,16 +36,21 @@ public static class Telling
         }
     }
 
+    /// <summary>Whether anybody was told of this already, by news or by a letter.</summary>
+    public static Task<bool> IsToldAsync(this Moment at, string what) => at.Db.MessagesAbout(what).AnyAsync(at.Cancel);
+
     /// <summary>
-    /// Whether anybody was told of this already, by news or by a letter. It is found by how its key begins: SQLite's LIKE would
-    /// look at every message there is, and compares by bytes, in whose order "0" follows the "/".
+    /// All messages about this, to anybody. They are found by how their keys begin: SQLite's LIKE would look at every message
+    /// there is, and it compares by bytes, in whose order "0" follows the "/"; PostgreSQL orders as its database was told to,
+    /// and has an index on beginnings.
     /// </summary>
-    public static Task<bool> IsToldAsync(this Moment at, string what)
+    /// <param name="what">The beginning of their keys, up to a "/" that it does not have itself.</param>
+    public static IQueryable<OutboxMessage> MessagesAbout(this CommitteeDb db, string what)
     {
         var (from, before) = (what + "/", what + "0");
-        return at.Db.IsPostgres
-            ? at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.StartsWith(from), at.Cancel)
-            : at.Db.AllOutboxMessages.AnyAsync(m => m.UniqueKey.CompareTo(from) >= 0 && m.UniqueKey.CompareTo(before) < 0, at.Cancel);
+        return db.IsPostgres
+            ? db.AllOutboxMessages.Where(m => m.UniqueKey.StartsWith(from))
+            : db.AllOutboxMessages.Where(m => m.UniqueKey.CompareTo(from) >= 0 && m.UniqueKey.CompareTo(before) < 0);
     }
 
     /// <summary>Tells whoever owes an invoice: the contacts of an organisation, or the person.</summary>

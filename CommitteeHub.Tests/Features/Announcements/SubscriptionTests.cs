@@ -61,6 +61,21 @@ public sealed partial class SubscriptionTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task More_subscribers_than_are_written_to_at_once_each_get_one_mail(Database on)
+    {
+        const int many = 250;
+        await using var app = await TestApp.StartAsync(on);
+        await Cast.EnterAsync(app);
+        await app.SaveAsync([.. Enumerable.Range(0, many).Select(n => new NewsSubscriber { Id = Id<NewsSubscriber>.New(), Email = $"reader-{n}@example.org", AskedAt = app.Now, ConfirmedAt = app.Now })]);
+        Assert.Null(await app.Get<WriteAnnouncement>().RunAsync(Cast.As(Cast.Sam), Id<Announcement>.New(), new AnnouncementDraft("New guidance", "It is in force.", null)));
+
+        Assert.Equal(many, await app.Get<MailAnnouncements>().RunAsync());
+
+        Assert.Equal(many, await app.ReadAsync(db => db.AllOutboxMessages.Where(m => m.Subject == "New guidance").Select(m => m.ToAddress).Distinct().CountAsync()));
+        Assert.Equal(0, await app.Get<MailAnnouncements>().RunAsync());
+    }
+
+    [Theory, OnBothDatabases]
     public async Task An_address_that_nobody_confirmed_is_forgotten_and_a_link_cannot_be_made_up(Database on)
     {
         await using var app = await TestApp.StartAsync(on);

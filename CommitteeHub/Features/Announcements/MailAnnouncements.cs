@@ -28,7 +28,8 @@ public sealed class MailAnnouncements(Change change, Site site, MailLinks links,
         for (var isMore = true; isMore;)
         {
             var (wrote, remains) = (0, false);
-            await change.RunAsync(Viewer.System, async at => { (wrote, remains) = await PortionAsync(at); return null; }, cancel);
+            // What could not be saved is tried again by the next run.
+            if (await change.RunAsync(Viewer.System, async at => { (wrote, remains) = await PortionAsync(at); return null; }, cancel) is not null) break;
             written += wrote;
             isMore = remains;
         }
@@ -39,11 +40,11 @@ public sealed class MailAnnouncements(Change change, Site site, MailLinks links,
     {
         var announcement = await at.Db.AllAnnouncements.Where(a => a.MailedAt == null && a.WithdrawnAt == null && a.PublishedAt <= at.Now).OrderBy(a => a.PublishedAt).FirstOrDefaultAsync(at.Cancel);
         if (announcement is null) return (0, false);
-        var (first, last) = ($"announcement/{announcement.Id}/", $"announcement/{announcement.Id}/~");
-        var has = (await at.Db.AllOutboxMessages.Where(m => m.UniqueKey.CompareTo(first) > 0 && m.UniqueKey.CompareTo(last) < 0).Select(m => m.ToAddress).ToListAsync(at.Cancel)).ToHashSet();
+        var about = $"announcement/{announcement.Id}";
+        var has = (await at.Db.MessagesAbout(about).Select(m => m.ToAddress).ToListAsync(at.Cancel)).ToHashSet();
         var subscribers = await at.Db.AllNewsSubscribers.AsNoTracking().Where(s => s.ConfirmedAt != null && s.ConfirmedAt <= announcement.PublishedAt).OrderBy(s => s.Id).ToListAsync(at.Cancel);
         var due = subscribers.Where(s => !has.Contains(s.Email)).Take(AtOnce).ToList();
-        foreach (var subscriber in due) at.Db.Add(Letter(announcement, subscriber, first + subscriber.Id, at.Now));
+        foreach (var subscriber in due) at.Db.Add(Letter(announcement, subscriber, $"{about}/{subscriber.Id}", at.Now));
         if (due.Count < AtOnce) announcement.MarkMailed(at.Now);
         return (due.Count, true);
     }

@@ -43,7 +43,7 @@ public sealed class FileComplaint(Change change, Site site, MailSeal seal)
     {
         var (lower, since) = (address.ToLowerInvariant(), at.Now - TimeSpan.FromHours(1));
 #pragma warning disable CA1304, CA1311, CA1862 // This becomes SQL, where lower() is the way to compare without regard to case.
-        return await at.Db.AllOutboxMessages.CountAsync(m => m.ToAddress.ToLower() == lower && m.UniqueKey.StartsWith("complaint/") && m.CreatedAt > since, at.Cancel) < MostMails;
+        return await at.Db.MessagesAbout("complaint").CountAsync(m => m.ToAddress.ToLower() == lower && m.CreatedAt > since, at.Cancel) < MostMails;
 #pragma warning restore CA1304, CA1311, CA1862
     }
 }

@@ -100,7 +100,7 @@ public sealed class MarkCommentsRead(Change change)
 /// <summary>What a comment and its change begin with.</summary>
 internal static class CommentMoment
 {
-    /// <summary>What is written about, to decide by and not to change; who of its readers may be told is asked for each comment.</summary>
+    /// <summary>What is written about, to decide by and not to change.</summary>
     public static Task<CoReview?> DiscussedAsync(this Moment at, Id<Submission> id)
     {
         var today = DateOnly.FromDateTime(at.Now.UtcDateTime);
