@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Committees;
@@ -54,6 +55,24 @@ public sealed class LiveComponentTests
         part.WaitForAssertion(() => Assert.Equal((1, 1), (part.Instance.Read, part.Instance.Moved)));
         feed.Announce([([_room], new Happened(Moving)), ([_room], new Happened(Shown)), ([_room], new Happened(Moving))]);
         part.WaitForAssertion(() => Assert.Equal((2, 1), (part.Instance.Read, part.Instance.Moved)));
+    }
+
+    [Fact]
+    public async Task A_ring_is_answered_in_the_language_of_whoever_listens()
+    {
+        await using var app = await TestApp.StartAsync();
+        var (feed, heard) = (app.Get<LiveFeed>(), new TaskCompletionSource<(string, string)>());
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.GetCultureInfo("fr"), CultureInfo.GetCultureInfo("fr"));
+        using var watch = feed.Listen([_room], () =>
+        {
+            heard.TrySetResult((CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name));
+            return Task.CompletedTask;
+        });
+
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.GetCultureInfo("es"), CultureInfo.GetCultureInfo("es"));
+        feed.Announce([_room]);
+
+        Assert.Equal(("fr", "fr"), await heard.Task.WaitAsync(Patience.Time));
     }
 
     [Fact]

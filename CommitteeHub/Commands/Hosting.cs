@@ -64,6 +64,7 @@ public static class Hosting
     /// <param name="adjust">What a test replaces: the clock, an outside service.</param>
     public static WebApplication Build(string[] args, string command, Action<WebApplicationBuilder>? adjust = null)
     {
+        Shell.Languages.SpeakEnglishByDefault();
         var words = Translate(args);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = words });
         builder.Configuration.AddSecretFiles(words);

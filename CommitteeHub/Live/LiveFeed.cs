@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace CommitteeHub.Live;
 
@@ -18,7 +19,7 @@ public sealed class LiveFeed(ILogger<LiveFeed> log)
     /// </summary>
     public long Announced => Interlocked.Read(ref _announced);
 
-    /// <summary>Calls <paramref name="onRing"/> after every change of one of these, until the result is disposed.</summary>
+    /// <summary>Calls <paramref name="onRing"/> after every change of one of these, until the result is disposed; in the language of whoever listens.</summary>
     /// <param name="onHint">Told first, at once and in order, what the ring is for; null when that is not known. It must not wait.</param>
     public IDisposable Listen(IEnumerable<Guid> ids, Func<Task> onRing, Action<object?>? onHint = null)
     {
@@ -71,6 +72,7 @@ public sealed class LiveFeed(ILogger<LiveFeed> log)
     private sealed class Watch(LiveFeed feed, ImmutableArray<Guid> ids, Func<Task> onRing, Action<object?>? onHint) : IDisposable
     {
         private const int Idle = 0, Busy = 1, BusyAndRungAgain = 2;
+        private readonly CultureInfo _culture = CultureInfo.CurrentCulture, _language = CultureInfo.CurrentUICulture;
         private int _state;
         private volatile bool _disposed;
 
@@ -104,6 +106,8 @@ public sealed class LiveFeed(ILogger<LiveFeed> log)
 
         private async Task AnswerAsync()
         {
+            // Whoever rings may be somebody else with another language, or the server's own writer.
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _language);
             do
             {
                 Interlocked.Exchange(ref _state, Busy);

@@ -15,6 +15,10 @@ public static class Languages
 
     public static readonly IReadOnlyList<(string Code, string Name)> All = [("en", "English"), ("fr", "Français"), ("es", "Español")];
 
+    /// <summary>What nobody's browser asked for, by jobs and commands, is English, whatever language the machine is set to.</summary>
+    public static void SpeakEnglishByDefault() =>
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en");
+
     public static void Offer(RequestLocalizationOptions options)
     {
         string[] codes = [.. All.Select(l => l.Code)];
