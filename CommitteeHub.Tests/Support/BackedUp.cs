@@ -34,9 +34,9 @@ public static class BackedUp
     }
 
     /// <summary>A place where nothing is yet, not even a schema.</summary>
-    public static async Task<TestApp> EmptyAsync(Database on)
+    public static async Task<TestApp> EmptyAsync(Database on, params string[] settings)
     {
-        var app = await TestApp.StartAsync(on);
+        var app = await TestApp.StartAsync(on, settings);
         if (on == Database.Sqlite) File.Delete(new DataFolder(app.Folder).Database);
         return app;
     }

@@ -21,7 +21,7 @@ public static class Backup
             if (made.Missing > 0) Console.Error.WriteLine($"{made.Missing} files that the database names were gone before and are not in it; \"check\" names them. An older backup may have them.");
             return 0;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Data.Common.DbException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or HttpRequestException or System.Data.Common.DbException)
         {
             return Command.Fail($"The backup could not be made, and an older one stays as it was: {e.Message}");
         }

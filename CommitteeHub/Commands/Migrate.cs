@@ -57,7 +57,7 @@ public static class Migrate
         await BeforeMigrating.KeepAsync(db, services.GetRequiredService<BackupOptions>().In(folder));
         await MigrationLock.ForgetLeftAsync(db);
         // Migrating compares the whole model with that of the newest step first, even where there is nothing to do, and takes a lock that whoever may not change the schema cannot take.
-        if ((await SchemaAge.PendingAsync(db)).Count > 0) await db.Database.MigrateAsync();
+        if ((await SchemaAge.PendingAsync(db)).Count > 0) await SchemaAge.BringUpAsync(db);
         // What SQLite lays beside it from now on has the same rights.
         if (isNew) foreach (var file in new[] { "", "-wal", "-shm" }) FileRights.Close(folder.Database + file);
         await FirstFees.EnsureAsync(services.GetRequiredService<Change>());

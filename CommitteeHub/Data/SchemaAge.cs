@@ -1,6 +1,7 @@
 using CommitteeHub.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CommitteeHub.Data;
@@ -9,7 +10,7 @@ namespace CommitteeHub.Data;
 /// <param name="Migration">The step of the schema that is unknown here.</param>
 public sealed record SchemaIsNewer(string Migration) : Refusal;
 
-/// <summary>Whether this version of the program may touch a database at all.</summary>
+/// <summary>Whether this version of the program may touch a database at all, and how it comes to this version's schema.</summary>
 public static class SchemaAge
 {
     public static Refusal? WhyNot(IEnumerable<string> applied, IEnumerable<string> known) =>
@@ -26,7 +27,16 @@ public static class SchemaAge
     public static async Task<IReadOnlyList<string>> AppliedAsync(CommitteeDb db, CancellationToken cancel = default) =>
         !db.IsPostgres || await HasListAsync(db, cancel) ? [.. await db.Database.GetAppliedMigrationsAsync(cancel)] : [];
 
+    /// <summary>Takes the steps that are still to be taken. On PostgreSQL the list of steps is made first where there is none: Entity Framework would look into it before, and the log would call that a failure.</summary>
+    public static async Task BringUpAsync(CommitteeDb db, CancellationToken cancel = default)
+    {
+        if (db.IsPostgres && await ExistsAsync(db, cancel) && !await HasListAsync(db, cancel)) await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    private static Task<bool> ExistsAsync(CommitteeDb db, CancellationToken cancel) => db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel);
+
     private static async Task<bool> HasListAsync(CommitteeDb db, CancellationToken cancel) =>
-        await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel)
+        await ExistsAsync(db, cancel)
         && await db.Database.SqlQuery<bool>($"""SELECT to_regclass('"__EFMigrationsHistory"') IS NOT NULL AS "Value" """).SingleAsync(cancel);
 }

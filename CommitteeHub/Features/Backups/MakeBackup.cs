@@ -37,7 +37,7 @@ public sealed record BackupMade(string? Folder, Refusal? Refusal, int Missing = 
 /// Copies the whole installation into a folder of its own while people work: the database as it was at one moment, then
 /// every file it refers to. A backup is called by its name only once it is safe on the disk and was read back.
 /// </summary>
-public sealed class MakeBackup(IDbContextFactory<CommitteeDb> contexts, DataFolder data, BackupOptions options, DocumentStore store, TimeProvider clock)
+public sealed class MakeBackup(IDbContextFactory<CommitteeDb> contexts, DataFolder data, BackupOptions options, DocumentStore store, IFileHome home, TimeProvider clock)
 {
     private const string NameBegins = "committeehub-";
 
@@ -102,23 +102,22 @@ public sealed class MakeBackup(IDbContextFactory<CommitteeDb> contexts, DataFold
         var file = Path.Combine(partial, BackupManifest.DatabaseName);
         await CopyDatabaseAsync(file, cancel);
         BackupManifest manifest;
-        int missing;
+        HashSet<string> needed;
         await using (var copy = RowCopy.OpenSqlite(file, readOnly: true))
         {
             // Asked of the copy, because a ballot may have been opened while it was made.
             if (await copy.AllBallots.AnyAsync(Betrayed, cancel)) return (new BackupWaitsForBallot(), 0);
             if (await IsDamagedAsync(copy, cancel)) throw new InvalidDataException("The copy of the database is damaged; the disk of the backup does not keep what it is given.");
             manifest = await BackupManifest.OfAsync(copy, file, madeAt, cancel);
-            missing = data.KeepsCopies ? 0 : (await StoredFiles.NeededAsync(copy, cancel)).Count(f => !File.Exists(store.PathOf(f)));
+            needed = await StoredFiles.NeededAsync(copy, cancel);
         }
-        manifest = manifest with { Files = [.. manifest.Files.Where(f => File.Exists(store.PathOf(f)))] };
         // Files never change. Those of the same day are shared, and each day has copies of its own, so that one bad block is not in all.
         var shared = before is not null && DayOf(before) == DayOf(NameOf(madeAt)) ? before : null;
-        foreach (var sha256 in manifest.Files) KeepFile(store.PathOf(sha256), PlaceOf(partial, sha256), shared is null ? null : PlaceOf(shared, sha256));
-        if (File.Exists(Erasures.ListIn(data.Path))) CopyFile(Erasures.ListIn(data.Path), Erasures.ListIn(partial));
+        manifest = manifest with { Files = await new BackupFiles(store, home).BringAsync(manifest.Files, partial, shared, cancel) };
+        if (File.Exists(Erasures.ListIn(data.Path))) BackupFiles.Copy(Erasures.ListIn(data.Path), Erasures.ListIn(partial));
         await WriteAsync(Path.Combine(partial, BackupManifest.FileName), manifest.ToText(), cancel);
         foreach (var folder in Directory.EnumerateDirectories(partial, "*", SearchOption.AllDirectories).Append(partial)) Durable.FlushFolder(folder);
-        return (null, missing);
+        return (null, needed.Except(manifest.Files).Count());
     }
 
     private async Task CopyDatabaseAsync(string file, CancellationToken cancel)
@@ -139,21 +138,6 @@ public sealed class MakeBackup(IDbContextFactory<CommitteeDb> contexts, DataFold
 
     private static async Task<bool> IsDamagedAsync(CommitteeDb copy, CancellationToken cancel) =>
         (await copy.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync(cancel)) is not ["ok"];
-
-    private static void KeepFile(string from, string to, string? kept)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        if (kept is null || !Durable.TryLink(kept, to)) CopyFile(from, to);
-    }
-
-    private static string PlaceOf(string backup, string sha256) => Path.Combine(backup, BackupManifest.FilesName, sha256[..2], sha256[2..]);
-
-    private static void CopyFile(string from, string to)
-    {
-        File.Copy(from, to);
-        using var written = new FileStream(to, FileMode.Open, FileAccess.ReadWrite);
-        Durable.FlushFile(written);
-    }
 
     private static async Task WriteAsync(string path, string text, CancellationToken cancel)
     {

@@ -15,7 +15,7 @@ public sealed class MoveToPostgres(IDbContextFactory<CommitteeDb> contexts)
         await using var to = new PostgresCommitteeDb(Design.Options<PostgresCommitteeDb>().UseNpgsql(connection).Options);
         if ((await SchemaAge.AppliedAsync(to, cancel)).Count > 0 && await to.AllPersons.AnyAsync(cancel)) return new InstallationNotEmpty();
         await from.Database.MigrateAsync(cancel);
-        await to.Database.MigrateAsync(cancel);
+        await SchemaAge.BringUpAsync(to, cancel);
         await RowCopy.RunAsync(from, to, cancel);
         return await BackupManifest.HeadsAsync(from, cancel) == await BackupManifest.HeadsAsync(to, cancel)
             ? null

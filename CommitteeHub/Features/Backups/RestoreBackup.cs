@@ -1,5 +1,6 @@
 using CommitteeHub.Data;
 using CommitteeHub.Data.Copying;
+using CommitteeHub.Documents;
 using CommitteeHub.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -17,12 +18,16 @@ public sealed record InstallationNotEmpty : Refusal;
 /// <summary>A server runs on the database into which the backup is to go.</summary>
 public sealed record DatabaseIsServed : Refusal;
 
+/// <summary>The bucket in which files are to lie did not take one.</summary>
+/// <param name="Problem">What the store, or the line to it, said.</param>
+public sealed record BucketRefused(string Sha256, string Problem) : Refusal;
+
 /// <summary>
 /// Brings a backup back into an empty installation of either kind: first everything is compared with the manifest, then
 /// copied, and in the end the record has to be the one that was saved. Until then nothing counts as restored, and what
 /// was copied by then is taken away again.
 /// </summary>
-public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, DatabaseOptions database, DataFolder data, BackupOptions backups, Erasures erasures)
+public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, DatabaseOptions database, DataFolder data, BackupOptions backups, Erasures erasures, IFileHome home)
 {
     private bool IsPostgres => database.Provider == "Postgres";
 
@@ -37,10 +42,28 @@ public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, Datab
 
         using var place = new RestorePlace(data);
         foreach (var sha256 in manifest.Files) place.Put(FileIn(folder, sha256), data.FileOf(sha256));
+        if (await BringHomeAsync(folder, manifest, cancel) is { } refused) return refused;
         place.Expect(Erasures.ListIn(data.Path));
         await erasures.MergeAsync(folder, cancel);
         if (await PutDatabaseBackAsync(place, folder, manifest, cancel) is { } other) return other;
         place.Keep();
+        return null;
+    }
+
+    /// <summary>Where files lie in a bucket, other nodes look for them there and nowhere else.</summary>
+    private async Task<Refusal?> BringHomeAsync(string folder, BackupManifest manifest, CancellationToken cancel)
+    {
+        foreach (var sha256 in manifest.Files)
+        {
+            try
+            {
+                await home.KeepAsync(sha256, FileIn(folder, sha256), cancel);
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+            {
+                return new BucketRefused(sha256, e.Message);
+            }
+        }
         return null;
     }
 
@@ -63,7 +86,7 @@ public sealed class RestoreBackup(IDbContextFactory<CommitteeDb> contexts, Datab
     private async Task<Refusal?> FillPostgresAsync(CommitteeDb copy, BackupManifest manifest, CancellationToken cancel)
     {
         await using var to = await contexts.CreateDbContextAsync(cancel);
-        await to.Database.MigrateAsync(cancel);
+        await SchemaAge.BringUpAsync(to, cancel);
         await RowCopy.RunAsync(copy, to, cancel);
         return await BackupManifest.HeadsAsync(to, cancel) == manifest.LedgerHeads ? null : new BackupNotWhole("The record that came back is not the one that was saved.");
     }
