@@ -160,6 +160,7 @@ public sealed class Change
         if (commandId is { } receipt)
             db.AllCommandReceipts.Add(new CommandReceipt { CommandId = receipt, PersonId = person, At = now });
         if (db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State == EntityState.Added)) moment.Ring(OutboxMessage.Bell);
+        if (db.Appended.Any(l => l.Stream == StreamName.Administration.Value)) moment.Ring(LedgerLine.AdministrationBell);
         db.Known?.Notice(db);
         if (db.Prepared?.TrySave(db) != true) await db.SaveChangesAsync(cancel);
 

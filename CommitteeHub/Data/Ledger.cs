@@ -13,6 +13,9 @@ namespace CommitteeHub.Data;
 /// <summary>One thing that happened, for ever: who, what, when, about what, chained to the line before it in its stream.</summary>
 public sealed class LedgerLine
 {
+    /// <summary>Rung whenever the administration's stream went on.</summary>
+    public static readonly Guid AdministrationBell = new("00000000-0000-7000-8000-0061646d696e");
+
     public required string Stream { get; init; }
 
     /// <summary>1, 2, 3, … within the stream, without a gap.</summary>

@@ -24,6 +24,16 @@ public abstract record LedgerEvent
     public virtual Readers Readers => Readers.Internal;
 }
 
+/// <summary>Under which heading administrators are told of an event.</summary>
+public enum AdministrationPart { People, Rules, Money, Running }
+
+/// <summary>The event belongs to the installation and not to one submission: administrators are told of it. Without it an event is told where its subject is, to whoever may see that.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AdministrationAttribute(AdministrationPart part) : Attribute
+{
+    public AdministrationPart Part { get; } = part;
+}
+
 /// <summary>
 /// A personal detail inside the ledger. Only a salted commitment enters the hash chain; the text and the salt are kept
 /// beside it and can be destroyed without breaking the chain.

@@ -35,11 +35,13 @@ public sealed class TryParkedAgain(Change change)
         }, cancel);
 }
 
+[Administration(AdministrationPart.Running)]
 public sealed record JobPaused(string Job) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat;
 }
 
+[Administration(AdministrationPart.Running)]
 public sealed record JobResumed(string Job) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat;

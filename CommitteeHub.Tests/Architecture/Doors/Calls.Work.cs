@@ -32,6 +32,7 @@ public static partial class Calls
         Do<WithdrawSubmission>((use, w, by) => use.RunAsync(by, w.Submitted, Guid.NewGuid(), "We changed our mind."));
         See<ReadApplications, object?>(async (use, w, by) => await use.RunAsync(by));
         See<ReadTimeline, object?>(async (use, w, by) => await use.RunAsync(by, w.Reviewed));
+        See<ReadAdministration, object?>(async (use, w, by) => await use.RunAsync(by));
 
         Do<AssignPanel>((use, w, by) => use.RunAsync(by, w.Submitted, [Cast.Ada, Cast.Ben, Cast.Chika]));
         Do<ConfirmComplete>((use, w, by) => use.RunAsync(by, w.Submitted));

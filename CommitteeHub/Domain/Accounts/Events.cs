@@ -3,6 +3,7 @@ using CommitteeHub.Domain.Committees;
 namespace CommitteeHub.Domain.Accounts;
 
 /// <summary>Something that was done to somebody's account. Secrets never appear in it.</summary>
+[Administration(AdministrationPart.People)]
 public abstract record AccountEvent(Id<Person> PersonId) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat;

@@ -1,6 +1,8 @@
 namespace CommitteeHub.Domain.Billing;
 
+[Administration(AdministrationPart.Money)]
 public sealed record FeeScheduleAdded(Id<FeeSchedule> FeeScheduleId, string Code, DateOnly? StartsOn) : LedgerEvent;
+[Administration(AdministrationPart.Money)]
 public sealed record FeeScheduleDated(Id<FeeSchedule> FeeScheduleId, string Code, DateOnly StartsOn) : LedgerEvent;
 
 /// <summary>Fees are between the secretariat and the applicant; the committee judges programs, not payers.</summary>
@@ -21,6 +23,7 @@ public sealed record InvoiceTakenOver(Id<Invoice> InvoiceId, string Number, Mone
 }
 
 /// <summary>Numbers up to the last were given elsewhere, before the body came here.</summary>
+[Administration(AdministrationPart.Money)]
 public sealed record NumbersBegun(InvoiceSeries Series, int Year, int Last) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat;
@@ -39,9 +42,13 @@ public sealed record InvoiceBecameOverdue(Id<Invoice> InvoiceId, DateOnly DueOn,
 public sealed record FeeChanged(Id<FeeSchedule> FeeScheduleId, string Schedule, FeeKind Fee, string? ProgramType, FeeBand Band, Money? Amount) : LedgerEvent;
 public sealed record CountryAdmitted(Id<FeeSchedule> FeeScheduleId, string Schedule, string Country, FeeBand Band, DateOnly From, string Basis) : LedgerEvent;
 public sealed record CountryEnded(Id<FeeSchedule> FeeScheduleId, string Schedule, string Country, FeeBand Band, DateOnly Last) : LedgerEvent;
+[Administration(AdministrationPart.Money)]
 public sealed record VatEntryAdded(Id<VatEntry> VatEntryId, VatPlace Place, string? Country, bool? IsBusiness, VatCategory Category, decimal Percent, DateOnly From) : LedgerEvent;
+[Administration(AdministrationPart.Money)]
 public sealed record VatEntryEnded(Id<VatEntry> VatEntryId, DateOnly Last) : LedgerEvent;
+[Administration(AdministrationPart.Money)]
 public sealed record ExchangeRateAdded(Id<ExchangeRate> ExchangeRateId, string Currency, DateOnly On, decimal Rate, string Source) : LedgerEvent;
+[Administration(AdministrationPart.Money)]
 public sealed record ReminderPlanChanged(IReadOnlyList<int> DaysAfterDue) : LedgerEvent;
 
 public sealed record CreditNoteIssued(Id<CreditNote> CreditNoteId, Id<Invoice> InvoiceId, string Number, string InvoiceNumber, CreditNoteKind CreditKind, Money Amount) : LedgerEvent

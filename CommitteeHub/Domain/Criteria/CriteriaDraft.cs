@@ -56,9 +56,13 @@ public sealed class CriteriaDraft : Aggregate
     public void Discard() => Raise(new CriteriaDraftDiscarded(Id, Content.Code));
 }
 
+[Administration(AdministrationPart.Rules)]
 public sealed record CriteriaDraftStarted(Id<CriteriaDraft> DraftId, string SetCode, string ProgramType) : LedgerEvent;
+[Administration(AdministrationPart.Rules)]
 public sealed record CriteriaDraftPublished(Id<CriteriaDraft> DraftId, Id<CriteriaSet> CriteriaSetId, DateOnly From) : LedgerEvent;
+[Administration(AdministrationPart.Rules)]
 public sealed record CriteriaDraftDiscarded(Id<CriteriaDraft> DraftId, string SetCode) : LedgerEvent;
+[Administration(AdministrationPart.Rules)]
 public sealed record CriteriaSetEnded(Id<CriteriaSet> CriteriaSetId, DateOnly EffectiveTo) : LedgerEvent;
 
 /// <summary>A list without a criterion judges nothing.</summary>

@@ -88,4 +88,5 @@ public sealed class Criterion
     public int Order { get; init; }
 }
 
+[Administration(AdministrationPart.Rules)]
 public sealed record CriteriaSetAdded(Id<CriteriaSet> CriteriaSetId, string Code, string ProgramType, DateOnly EffectiveFrom) : LedgerEvent;

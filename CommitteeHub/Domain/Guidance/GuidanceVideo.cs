@@ -89,9 +89,13 @@ public sealed class GuidanceVideo : Aggregate
     }
 }
 
+[Administration(AdministrationPart.Rules)]
 public sealed record GuidanceVideoDescribed(Id<GuidanceVideo> VideoId, string Title, int Seconds) : LedgerEvent;
+[Administration(AdministrationPart.Rules)]
 public sealed record GuidanceVideoUploaded(Id<GuidanceVideo> VideoId, string Sha256, long Length) : LedgerEvent;
+[Administration(AdministrationPart.Rules)]
 public sealed record GuidanceCaptionsUploaded(Id<GuidanceVideo> VideoId, string Sha256) : LedgerEvent;
+[Administration(AdministrationPart.Rules)]
 public sealed record GuidanceVideoRemoved(Id<GuidanceVideo> VideoId) : LedgerEvent;
 
 /// <summary>Only films are watched.</summary>

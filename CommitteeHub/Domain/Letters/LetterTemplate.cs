@@ -56,6 +56,7 @@ public static class LetterRings
     public static readonly Guid Any = new("00000000-0000-7000-8000-00001e77e225");
 }
 
+[Administration(AdministrationPart.Rules)]
 public sealed record LetterTemplateWritten(LetterKind Kind, string Language, int Edition, Id<Person> ById) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat;

@@ -35,11 +35,13 @@ public sealed class LegalHold : Aggregate
     }
 }
 
+[Administration(AdministrationPart.People)]
 public sealed record RecordsHeld(Id<Person> Subject, Id<Person> By, Personal Reason) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat;
 }
 
+[Administration(AdministrationPart.People)]
 public sealed record RecordsReleased(Id<Person> Subject, Id<Person> By) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat;

@@ -54,7 +54,9 @@ public sealed class ProgramType : Aggregate
     }
 }
 
+[Administration(AdministrationPart.Rules)]
 public sealed record ProgramTypeAdded(Id<ProgramType> ProgramTypeId, string Code, string Name) : LedgerEvent;
+[Administration(AdministrationPart.Rules)]
 public sealed record ProgramTypeChanged(Id<ProgramType> ProgramTypeId, string Code, string Name, bool IsOpen, WatchingRule Watching) : LedgerEvent;
 
 /// <summary>There is a type of program of this code.</summary>

@@ -97,8 +97,11 @@ public sealed class WebhookDelivery
     }
 }
 
+[Administration(AdministrationPart.Running)]
 public sealed record WebhookAdded(Id<Webhook> WebhookId, Id<Person> By) : LedgerEvent { public override Readers Readers => Readers.Secretariat; }
+[Administration(AdministrationPart.Running)]
 public sealed record WebhookSecretTurned(Id<Webhook> WebhookId, Id<Person> By) : LedgerEvent { public override Readers Readers => Readers.Secretariat; }
+[Administration(AdministrationPart.Running)]
 public sealed record WebhookEnded(Id<Webhook> WebhookId, Id<Person>? By) : LedgerEvent { public override Readers Readers => Readers.Secretariat; }
 public sealed record TooManyWebhooks(int Limit) : Refusal;
 

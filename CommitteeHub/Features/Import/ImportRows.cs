@@ -113,6 +113,7 @@ public sealed class ImportRows(Change change, BodySettings configured, Site site
 }
 
 /// <summary>Rows of a file came in.</summary>
+[Administration(AdministrationPart.Running)]
 public sealed record RowsImported(string Kind, int Rows) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat;

@@ -97,12 +97,14 @@ public sealed class CredentialKeys(IDbContextFactory<CommitteeDb> contexts, Chan
 }
 
 /// <summary>A key signs no more; what it signed goes on verifying.</summary>
+[Administration(AdministrationPart.Running)]
 public sealed record SigningKeyRetired(Guid KeyId) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat;
 }
 
 /// <summary>A key was withdrawn because somebody else may have it; what it signed verifies no more.</summary>
+[Administration(AdministrationPart.Running)]
 public sealed record SigningKeyWithdrawn(Guid KeyId) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat;

@@ -17,6 +17,7 @@ public sealed class ExportDesk(Change change)
     }, cancel);
 }
 
+[Administration(AdministrationPart.Running)]
 public sealed record DeskExported(int Rows) : LedgerEvent
 {
     public override Readers Readers => Readers.Secretariat;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CommitteeHub.Data;
 using CommitteeHub.Domain;
 using CommitteeHub.Domain.Submissions;
@@ -39,19 +38,6 @@ public sealed class ReadTimeline(IDbContextFactory<CommitteeDb> contexts, TimePr
         var names = isApplicant ? [] : await db.AllPersons.AsNoTracking().Where(p => actors.Contains(p.Id)).ToDictionaryAsync(p => p.Id.Value, p => p.Name, cancel);
 
         return new TimelineView(submission.Title, submission.State, [.. lines.AsEnumerable().Reverse()
-            .Select(l => new TimelineEntry(l.At, l.Kind, Fields(l.Payload), l.ActorId is { } actor ? names.GetValueOrDefault(actor) : null))]);
-    }
-
-    private static Dictionary<string, string> Fields(string payload)
-    {
-        using var json = JsonDocument.Parse(payload);
-        return json.RootElement.EnumerateObject().ToDictionary(f => f.Name, f => f.Value.ValueKind switch
-        {
-            JsonValueKind.String => f.Value.GetString()!,
-            JsonValueKind.Null => "",
-            JsonValueKind.Object when f.Value.TryGetProperty("commitment", out _) => "…",
-            JsonValueKind.Object when f.Value.TryGetProperty("Cents", out var cents) => new Money(cents.GetInt64(), f.Value.GetProperty("Currency").GetString()!).ToText(System.Globalization.CultureInfo.CurrentCulture),
-            _ => f.Value.GetRawText(),
-        });
+            .Select(l => new TimelineEntry(l.At, l.Kind, LinePayload.Fields(l.Payload), l.ActorId is { } actor ? names.GetValueOrDefault(actor) : null))]);
     }
 }
