@@ -58,21 +58,22 @@ public sealed class LiveComponentTests
     }
 
     [Fact]
-    public async Task A_ring_is_answered_in_the_language_of_whoever_listens()
+    public async Task A_ring_is_answered_in_the_language_of_whoever_listens_and_with_nothing_of_whoever_rings()
     {
         await using var app = await TestApp.StartAsync();
-        var (feed, heard) = (app.Get<LiveFeed>(), new TaskCompletionSource<(string, string)>());
+        var (feed, heard, request) = (app.Get<LiveFeed>(), new TaskCompletionSource<(string, string, string?)>(), new AsyncLocal<string?>());
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.GetCultureInfo("fr"), CultureInfo.GetCultureInfo("fr"));
         using var watch = feed.Listen([_room], () =>
         {
-            heard.TrySetResult((CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name));
+            heard.TrySetResult((CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name, request.Value));
             return Task.CompletedTask;
         });
 
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.GetCultureInfo("es"), CultureInfo.GetCultureInfo("es"));
+        request.Value = "somebody else's";
         feed.Announce([_room]);
 
-        Assert.Equal(("fr", "fr"), await heard.Task.WaitAsync(Patience.Time));
+        Assert.Equal(("fr", "fr", null), await heard.Task.WaitAsync(Patience.Time));
     }
 
     [Fact]

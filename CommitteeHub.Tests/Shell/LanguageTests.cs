@@ -1,5 +1,7 @@
 using System.Globalization;
+using CommitteeHub.Resources;
 using CommitteeHub.Tests.Support;
+using Microsoft.Extensions.Localization;
 using Xunit;
 
 namespace CommitteeHub.Tests.Shell;
@@ -17,5 +19,16 @@ public sealed class LanguageTests
         job.Join();
 
         Assert.Equal(("en", "en"), spoken);
+    }
+
+    [Fact]
+    public async Task What_is_written_for_somebody_else_has_their_words_and_their_figures()
+    {
+        await using var app = await TestApp.StartAsync();
+        var (text, french) = (app.Get<IStringLocalizer<Text>>(), CultureInfo.GetCultureInfo("fr"));
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.GetCultureInfo("es"), CultureInfo.GetCultureInfo("es"));
+
+        Assert.Equal("Annonces le 3 déc. 2026", text.In(french, t => $"{t["Announcements"]} le {new DateOnly(2026, 12, 3).ToString("d MMM yyyy", CultureInfo.CurrentCulture)}"));
+        Assert.Equal("es", CultureInfo.CurrentCulture.Name);
     }
 }

@@ -92,7 +92,8 @@ public sealed class LiveFeed(ILogger<LiveFeed> log)
                 if (state == BusyAndRungAgain) return;
                 var next = state == Idle ? Busy : BusyAndRungAgain;
                 if (Interlocked.CompareExchange(ref _state, next, state) != state) continue;
-                if (next == Busy) _ = Task.Run(AnswerAsync);
+                // Nothing of whoever rings comes with it: neither a language nor a request.
+                if (next == Busy) ThreadPool.UnsafeQueueUserWorkItem(static watch => _ = watch.AnswerAsync(), this, preferLocal: false);
                 return;
             }
         }
@@ -106,7 +107,6 @@ public sealed class LiveFeed(ILogger<LiveFeed> log)
 
         private async Task AnswerAsync()
         {
-            // Whoever rings may be somebody else with another language, or the server's own writer.
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _language);
             do
             {

@@ -11,12 +11,15 @@ public static partial class Sentences
     public static string Sentence(this IStringLocalizer<Text> text, Refusal refusal) => Fill(text, refusal.Code, refusal);
 
     /// <summary>Words for somebody else than whoever asks: in their language.</summary>
-    public static string In(this IStringLocalizer<Text> text, CultureInfo culture, Func<IStringLocalizer<Text>, string> words)
+    public static string In(this IStringLocalizer<Text> text, CultureInfo culture, Func<IStringLocalizer<Text>, string> words) => Speaking(culture, () => words(text));
+
+    /// <summary>Says something in one language, its dates and figures as well, whatever is spoken around it.</summary>
+    public static T Speaking<T>(CultureInfo culture, Func<T> say)
     {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = culture;
-        try { return words(text); }
-        finally { CultureInfo.CurrentUICulture = before; }
+        var (figures, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+        try { return say(); }
+        finally { (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (figures, words); }
     }
 
     public static string Sentence(this IStringLocalizer<Text> text, LedgerEvent happened) => Fill(text, happened.GetType().Name, happened);

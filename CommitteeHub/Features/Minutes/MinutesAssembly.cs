@@ -26,21 +26,10 @@ internal sealed partial class MinutesAssembly(MinutesRecord record, string body,
 
     private readonly MinutesTimes _times = new(record.Session.Zone, record.Session.StartsOn);
 
+    /// <summary>The record is kept in one language, whoever opens the page first.</summary>
     /// <param name="approval">How they were approved; null before that.</param>
-    public MinutesDocument Write(MinutesApproval? approval)
-    {
-        var spoken = CultureInfo.CurrentUICulture;
-        // The record is kept in one language, whoever opens the page first.
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        try
-        {
-            return new MinutesDocument($"Minutes of {record.Session.Title}", [Heading(), Said(MinutesProse.Opening, "Opening"), Attendance(), Course(), .. Between(), .. Items(), Said(MinutesProse.Closing, "Closing"), Record(), .. Approval(approval)]);
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = spoken;
-        }
-    }
+    public MinutesDocument Write(MinutesApproval? approval) => Sentences.Speaking(CultureInfo.GetCultureInfo("en"), () =>
+        new MinutesDocument($"Minutes of {record.Session.Title}", [Heading(), Said(MinutesProse.Opening, "Opening"), Attendance(), Course(), .. Between(), .. Items(), Said(MinutesProse.Closing, "Closing"), Record(), .. Approval(approval)]));
 
     private MinutesSection Heading()
     {
