@@ -23,7 +23,7 @@ public sealed partial class EnumerationTests
         var token = Token().Match(await browser.ReadAsync(page)).Groups[1].Value;
         var (known, unknown) = (new List<double>(), new List<double>());
 
-        var rounds = Hall.Rounds(usual: 15, full: 250);
+        var rounds = Hall.Rounds(usual: 25, full: 250);
         var answers = new HashSet<string>();
         // The first few are slow for everybody.
         for (var n = -5; n < rounds; n++)
